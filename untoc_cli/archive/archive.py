@@ -1,0 +1,285 @@
+"""An archive: where it is, what it holds, and which statement a person means."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from untoc_cli.archive.catalogue import Catalogue, Entry
+from untoc_cli.archive.dates import ANY_DAY, DateRange
+from untoc_cli.archive.front_matter import split
+from untoc_cli.archive.problems import Problem
+from untoc_cli.archive.registry import (
+    REGISTRY_FILE,
+    SETTINGS_FILE,
+    Settings,
+    read_registry,
+    read_settings,
+)
+from untoc_cli.archive.sessions import Sessions
+from untoc_cli.archive.statement import Statement
+from untoc_cli.archive.themes import Themes
+from untoc_cli.errors import ArchiveNotFound, ArchiveUnreadable, NotFound
+from untoc_cli.text.folding import fold, key
+from untoc_cli.text.wording import closest, count, quoted
+
+_MOST_NAMED = 5
+
+
+class Archive:
+    """A folder with ``archive.yaml``, ``sessions.yaml`` and the statements by year.
+
+    Args:
+        root: the folder.
+        cache: the folder under which the catalogues and indexes of all archives are kept; None
+            keeps nothing.
+    """
+
+    def __init__(self, root: Path, cache: Path | None) -> None:
+        self.root = root.resolve()
+        self.cache = cache / _cache_name(self.root) if cache else None
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What ``archive.yaml`` says; faults in it are `registry_problems`."""
+        return read_settings(self._text(SETTINGS_FILE))[0]
+
+    @property
+    def themes(self) -> Themes:
+        """The themes of this archive."""
+        return self.settings.themes
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """The registry of sessions.
+
+        Raises:
+            ArchiveUnreadable: ``sessions.yaml`` cannot be read at all.
+        """
+        sessions, problems = read_registry(self._text(REGISTRY_FILE), self.themes)
+        fatal = [problem for problem in problems if problem.code == "registry-unreadable"]
+        if fatal:
+            raise ArchiveUnreadable(f"{fatal[0].place}: {fatal[0].message}", hint=fatal[0].hint)
+        return sessions
+
+    def registry_problems(self) -> list[Problem]:
+        """Return what is wrong with ``archive.yaml`` and ``sessions.yaml``."""
+        settings, problems = read_settings(self._text(SETTINGS_FILE))
+        return problems + read_registry(self._text(REGISTRY_FILE), settings.themes)[1]
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The files of the archive, up to date with the disk at the first use."""
+        catalogue = Catalogue(self.root, self.cache)
+        try:
+            catalogue.refresh()
+        except OSError as error:
+            raise ArchiveUnreadable(
+                f"the archive {self.root} cannot be read: {(error.strerror or str(error)).lower()}",
+                hint="check the folder, or name another with --archive",
+            ) from error
+        return catalogue
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every file of the archive, readable or not, sorted by path."""
+        return tuple(self.catalogue.entries())
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements, oldest first; those without a date stand last."""
+        found = (entry.statement for entry in self.entries if entry.statement)
+        return tuple(sorted(found, key=chronological))
+
+    def entry(self, statement: Statement) -> Entry:
+        """Return the file of a statement."""
+        entry = self.catalogue.entry(statement.path)
+        assert entry is not None
+        return entry
+
+    def body(self, statement: Statement) -> str:
+        """Return the body of a statement as it stands in its file.
+
+        Raises:
+            NotFound: the file vanished, or is no longer text.
+        """
+        try:
+            text = self.raw(statement).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise NotFound(f"{statement.path} is no longer UTF-8", hint="untoc validate") from error
+        parts = split(text)
+        return parts.body if parts else text
+
+    def raw(self, statement: Statement) -> bytes:
+        """Return the file of a statement, byte for byte.
+
+        Raises:
+            NotFound: the file vanished.
+        """
+        try:
+            return (self.root / statement.path).read_bytes()
+        except OSError as error:
+            raise NotFound(
+                f"{statement.path} cannot be read any more", hint="untoc list"
+            ) from error
+
+    def find(self, reference: str) -> Statement:
+        """Return the statement a person means by an id, an alias, a path or a part of an id.
+
+        Raises:
+            NotFound: it means none, or several; names them.
+        """
+        wanted = _wanted(reference)
+        for matches in (_has_id, _has_part):
+            found = [statement for statement in self.statements if matches(statement, wanted)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise NotFound(
+                    f"{quoted(reference)} fits {count(len(found), 'statement')}",
+                    hint=_named(found),
+                )
+        near = closest(wanted, (statement.id for statement in self.statements))
+        raise NotFound(
+            f"there is no statement {quoted(reference)}", hint=near or "untoc list shows them all"
+        )
+
+    def _text(self, name: str) -> str:
+        try:
+            return (self.root / name).read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            if name == SETTINGS_FILE:
+                return ""
+            raise ArchiveUnreadable(
+                f"the archive {self.root} has no {name}", hint="untoc init, in another folder"
+            ) from None
+        except (OSError, UnicodeDecodeError) as error:
+            reason = "it is not UTF-8" if isinstance(error, ValueError) else str(error.strerror)
+            raise ArchiveUnreadable(
+                f"{self.root / name} cannot be read: {reason.lower()}", hint="check the file"
+            ) from error
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which statements and sessions a command is about; empty values select all.
+
+    Attributes:
+        themes: slugs; one of them must fit.
+        speakers: parts of names, without regard to case and accents.
+        organisations: the same, of organisations and those spoken for.
+        sessions: ids in the registry, or words of a free-text session.
+        days: when; a date known only by its year fits when it can lie inside.
+        languages: two-letter codes.
+    """
+
+    themes: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+    days: DateRange = ANY_DAY
+    languages: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != Selection()
+
+    def fits(self, statement: Statement) -> bool:
+        """Tell whether a statement is selected."""
+        return (
+            _any_in(self.themes, statement.theme)
+            and _any_part(self.speakers, statement.speaker)
+            and _any_part(self.organisations, statement.organisation + statement.on_behalf_of)
+            and (not self.sessions or (statement.session or "") in self.sessions)
+            and self.days.covers(statement.date)
+            and _any_in(self.languages, (statement.language,))
+        )
+
+    def choose(self, statements: Iterable[Statement]) -> Iterator[Statement]:
+        """Return the statements that are selected."""
+        return filter(self.fits, statements)
+
+
+def find_archive(
+    explicit: Path | None, configured: Path | None, start: Path, environ: str | None
+) -> Path:
+    """Return the folder of the archive to work on.
+
+    Looked for in this order: what the command line names, the variable ``UNTOC_ARCHIVE``, the
+    folder `start` and those above it, the user's configured default.
+
+    Raises:
+        ArchiveNotFound: nowhere.
+    """
+    for named, how in (
+        (explicit, "--archive"),
+        (Path(environ) if environ else None, "UNTOC_ARCHIVE"),
+    ):
+        if named is None:
+            continue
+        found = _archive_at(named)
+        if found is None:
+            raise ArchiveNotFound(
+                f"there is no archive in {named} ({how})", hint=f"untoc init {named}"
+            )
+        return found
+    above = (_archive_at(folder) for folder in (start, *start.parents))
+    found = next((folder for folder in above if folder), None)
+    found = found or (_archive_at(configured) if configured else None)
+    if found is None:
+        raise ArchiveNotFound(
+            f"there is no archive in {start} or above it",
+            hint="untoc init makes one here; --archive FOLDER names one elsewhere",
+        )
+    return found
+
+
+def chronological(statement: Statement) -> tuple[object, ...]:
+    """Return the key that sorts statements oldest first, undated ones last."""
+    if statement.date is None:
+        return (1, "", "", statement.id)
+    return (0, statement.date.first_day, statement.date.last_day, statement.id)
+
+
+def _archive_at(folder: Path) -> Path | None:
+    for candidate in (folder, folder / "statements"):
+        if (candidate / SETTINGS_FILE).is_file():
+            return candidate
+    return None
+
+
+def _cache_name(root: Path) -> str:
+    """Return the name of an archive's cache: readable, and different for each path."""
+    return f"{key(root.parent.name)}-{sha256(os.fsencode(root)).hexdigest()[:16]}".strip("-")
+
+
+def _wanted(reference: str) -> str:
+    path = Path(reference)
+    if path.suffix.lower() == ".md":
+        return path.stem
+    return reference.strip()
+
+
+def _has_id(statement: Statement, wanted: str) -> bool:
+    return wanted == statement.id or wanted in statement.aliases
+
+
+def _has_part(statement: Statement, wanted: str) -> bool:
+    return bool(wanted) and fold(wanted) in fold(statement.id)
+
+
+def _named(found: list[Statement]) -> str:
+    shown = [statement.id for statement in found[:_MOST_NAMED]]
+    return " or ".join(shown) + (" …" if len(found) > _MOST_NAMED else "")
+
+
+def _any_in(wanted: tuple[str, ...], values: Iterable[str]) -> bool:
+    return not wanted or any(value in wanted for value in values)
+
+
+def _any_part(wanted: tuple[str, ...], values: Iterable[str]) -> bool:
+    if not wanted:
+        return True
+    folded = [key(value) for value in values]
+    return any(key(part) in value for part in wanted for value in folded)

@@ -1,0 +1,228 @@
+"""What every file of an archive holds, remembered between commands in the user's cache folder.
+
+The catalogue is disposable: it is made from the files alone, and brought up to date by every
+command before it is used. A file whose size and time are those remembered is not read again; one
+that was changed so recently that its time cannot tell is compared by content.
+"""
+
+import contextlib
+import json
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from untoc_cli import __version__
+from untoc_cli.archive.files import FileStamp, digest, scan
+from untoc_cli.archive.problems import Problem
+from untoc_cli.archive.reading import Reading, read_statement
+from untoc_cli.archive.statement import FIELD_NAMES, Statement, from_record, to_record
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# A catalogue of another version, or of other fields, is thrown away and made anew.
+_VERSION = f"2 {__version__} {' '.join(FIELD_NAMES)}"
+# A file changed this short before it was read may change again without its time telling.
+_UNSETTLED_NS = 2_000_000_000
+_TABLES = """
+CREATE TABLE about (version TEXT);
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, settled INTEGER,
+    digest TEXT, reading TEXT
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the archive as the catalogue knows it.
+
+    Attributes:
+        path: relative to the archive.
+        digest: fingerprint of its bytes.
+        statement: None when its header cannot be read.
+        problems: what is wrong with it.
+        lines: the line of each key of the header.
+        body_line: the line in which the body begins.
+    """
+
+    path: str
+    digest: str
+    statement: Statement | None
+    problems: tuple[Problem, ...]
+    lines: Mapping[str, int]
+    body_line: int
+
+
+class Catalogue:
+    """The files of one archive.
+
+    Args:
+        root: the archive's folder.
+        cache: the folder for what is remembered; None, or a folder that cannot be written, means
+            that nothing is, and every file is read each time.
+    """
+
+    def __init__(self, root: Path, cache: Path | None) -> None:
+        self._root = root
+        self._database = _open(cache / "catalogue.sqlite" if cache else None)
+
+    def refresh(self, *, every_file: bool = False) -> None:
+        """Bring the catalogue up to date with the files.
+
+        Args:
+            every_file: read all files again, whatever their size and time.
+
+        Raises:
+            OSError: the archive's folder cannot be listed.
+        """
+        now = time.time_ns()
+        stamps = scan(self._root)
+        known = {} if every_file else self._known_stamps()
+        changed = [stamp for stamp in stamps if known.pop(stamp.path, None) != _settled(stamp)]
+        self._forget(known)
+        if every_file:
+            self._forget_all()
+        self._remember(changed, now)
+
+    def digests(self) -> dict[str, str]:
+        """Return the fingerprint of each file that holds a readable statement, by path."""
+        query = "SELECT path, digest FROM files WHERE reading NOT LIKE '{\"statement\": null%'"
+        return dict(self._database.execute(query))
+
+    def entries(self) -> list[Entry]:
+        """Return every file, readable or not, sorted by path."""
+        rows = self._database.execute("SELECT path, digest, reading FROM files ORDER BY path")
+        return [_entry(*row) for row in rows]
+
+    def entry(self, path: str) -> Entry | None:
+        """Return one file."""
+        query = "SELECT path, digest, reading FROM files WHERE path = ?"
+        row = self._database.execute(query, (path,)).fetchone()
+        return _entry(*row) if row else None
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def _known_stamps(self) -> dict[str, tuple[str, int, int, int]]:
+        rows = self._database.execute("SELECT path, size, mtime_ns, settled FROM files")
+        return {row[0]: row for row in rows}
+
+    def _forget(self, paths: Iterable[str]) -> None:
+        gone = [(path,) for path in paths]
+        if gone:
+            with self._database:
+                self._database.executemany("DELETE FROM files WHERE path = ?", gone)
+
+    def _forget_all(self) -> None:
+        with self._database:
+            self._database.execute("DELETE FROM files")
+
+    def _remember(self, stamps: list[FileStamp], now: int) -> None:
+        """Read files and keep what they hold, all in one transaction."""
+        if not stamps:
+            return
+        known = dict(self._database.execute("SELECT path, digest FROM files"))
+        rows = []
+        touched = []
+        for stamp in stamps:
+            data = self._read(stamp.path)
+            if data is None:
+                continue
+            settled = int(stamp.mtime_ns < now - _UNSETTLED_NS)
+            fingerprint = digest(data)
+            if known.get(stamp.path) == fingerprint:
+                touched.append((stamp.size, stamp.mtime_ns, settled, stamp.path))
+                continue
+            reading = _to_json(read_statement(stamp.path, data))
+            rows.append((stamp.path, stamp.size, stamp.mtime_ns, settled, fingerprint, reading))
+        with self._database:
+            update = "UPDATE files SET size = ?, mtime_ns = ?, settled = ? WHERE path = ?"
+            self._database.executemany(update, touched)
+            self._database.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def _read(self, path: str) -> bytes | None:
+        """Return a file's bytes; an unreadable file is known by its problem, a vanished one not."""
+        try:
+            return (self._root / path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            problem = Problem(
+                "file-unreadable",
+                f"the file cannot be read: {(error.strerror or str(error)).lower()}",
+                path,
+                hint="check who may read it",
+            )
+            with self._database:
+                row = (path, -1, -1, 0, "", _to_json(Reading(None, (problem,), {})))
+                self._database.execute("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
+            return None
+
+
+def _settled(stamp: FileStamp) -> tuple[str, int, int, int]:
+    return (stamp.path, stamp.size, stamp.mtime_ns, 1)
+
+
+def _open(file: Path | None) -> "sqlite3.Connection":
+    """Open the catalogue; a damaged or older one is deleted, an impossible one kept in memory."""
+    import sqlite3
+
+    for attempt in range(2):
+        if file is None:
+            break
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            return _prepared(sqlite3.connect(file, timeout=10))
+        except (OSError, sqlite3.Error):
+            if attempt == 0:
+                with contextlib.suppress(OSError):
+                    file.unlink(missing_ok=True)
+    return _prepared(sqlite3.connect(":memory:"))
+
+
+def _prepared(database: "sqlite3.Connection") -> "sqlite3.Connection":
+    import sqlite3
+
+    try:
+        database.execute("PRAGMA synchronous = OFF")  # a lost catalogue is made again
+        tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+        if "about" in tables:
+            version = database.execute("SELECT version FROM about").fetchone()
+            if version == (_VERSION,):
+                database.execute("SELECT path FROM files LIMIT 1").fetchone()
+                return database
+        with database:
+            database.executescript(
+                f"DROP TABLE IF EXISTS about; DROP TABLE IF EXISTS files; {_TABLES}"
+            )
+            database.execute("INSERT INTO about VALUES (?)", (_VERSION,))
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _to_json(reading: Reading) -> str:
+    record: dict[str, Any] = {
+        "statement": to_record(reading.statement) if reading.statement else None,
+        "problems": [asdict(problem) for problem in reading.problems],
+        "lines": dict(reading.lines),
+        "body_line": reading.body_line,
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _entry(path: str, fingerprint: str, reading: str) -> Entry:
+    record = json.loads(reading)
+    return Entry(
+        path=path,
+        digest=fingerprint,
+        statement=from_record(record["statement"]) if record["statement"] else None,
+        problems=tuple(Problem(**problem) for problem in record["problems"]),
+        lines=record["lines"],
+        body_line=record["body_line"],
+    )

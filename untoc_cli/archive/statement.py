@@ -1,0 +1,304 @@
+"""A statement: one text delivered at a session, declared field by field in one place.
+
+A new front-matter field is one more line in `Statement`. Reading, writing, type checks, the
+records of every output format and the field reference follow from it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import Enum
+from types import MappingProxyType
+from typing import Annotated, Any, get_type_hints
+
+from untoc_cli.archive.dates import InvalidDate, PartialDate
+from untoc_cli.text.wording import quoted
+
+DEFAULT_LANGUAGE = "en"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Kind(Enum):
+    """What a field holds; the type of the field says it."""
+
+    TEXT = "text"
+    LIST = "text, or a list of texts"
+    DATE = "day, month or year (2023-10-04, 2023-10, 2023)"
+    MAPPING = "a mapping from word to text"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is declared of a front-matter field beside its name and type.
+
+    Attributes:
+        help: what it holds, as the field reference shows it.
+        required: whether a statement without it is incomplete.
+        nullable: whether ``null`` is a complete answer ("not known").
+        example: a value as it is written in a file.
+    """
+
+    help: str
+    example: str
+    required: bool = False
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A front-matter field with its declaration."""
+
+    name: str
+    kind: Kind
+    header: Header
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One text delivered, or submitted, at a session by one or several speakers.
+
+    Attributes:
+        id: the file name without ``.md``.
+        path: the file, relative to the archive with forward slashes.
+        words: how many words the body has.
+        body_digest: fingerprint of the body with all blanks made equal.
+        extra: keys of the header that the archive does not know, as they stand.
+    """
+
+    id: str = ""
+    path: str = ""
+
+    title: Annotated[
+        str | None,
+        Header("The title printed on the document.", "Towards a safer Vienna"),
+    ] = None
+    speaker: Annotated[
+        tuple[str, ...],
+        Header("Who took the floor, as printed.", "Anna Alvazzi del Frate", required=True),
+    ] = ()
+    chair: Annotated[
+        str | None,
+        Header(
+            "The Chair of the delivering organisation when it was delivered; null when not known. "
+            "Who presided over the session is `presiding`.",
+            "Anna Alvazzi del Frate",
+            required=True,
+            nullable=True,
+        ),
+    ] = None
+    role: Annotated[str | None, Header("The speaker's function.", "Chair")] = None
+    organisation: Annotated[
+        tuple[str, ...],
+        Header(
+            "The organisation that delivered it.",
+            "Alliance of NGOs on Crime Prevention and Criminal Justice",
+        ),
+    ] = ()
+    on_behalf_of: Annotated[
+        tuple[str, ...],
+        Header("For whom it spoke, beyond the organisation itself.", "[NGO A, NGO B]"),
+    ] = ()
+    theme: Annotated[
+        tuple[str, ...],
+        Header("The working group's subject, by its slug.", "firearms", required=True),
+    ] = ()
+    date: Annotated[
+        PartialDate | None,
+        Header("When it was delivered, as far as it is known.", "2022-05-06", required=True),
+    ] = None
+    session: Annotated[
+        str | None,
+        Header(
+            "The session it was delivered at: an id of sessions.yaml, or free text for a meeting "
+            "that is not in it.",
+            "2022-firearms",
+            required=True,
+        ),
+    ] = None
+    presiding: Annotated[
+        tuple[str, ...],
+        Header("Who presided over the session.", "Alejandro Celorio Alcántara"),
+    ] = ()
+    agenda_item: Annotated[str | None, Header("The agenda item it spoke to.", "item 2 (b)")] = None
+    language: Annotated[
+        str,
+        Header(f"Its language, as a two-letter code; without it, {DEFAULT_LANGUAGE}.", "en"),
+    ] = DEFAULT_LANGUAGE
+    status: Annotated[
+        str | None,
+        Header("How it reached the session: delivered, submitted or video.", "delivered"),
+    ] = None
+    topics: Annotated[
+        tuple[str, ...],
+        Header("What it speaks about beyond the theme, in free words.", "[access, funding]"),
+    ] = ()
+    aliases: Annotated[
+        tuple[str, ...],
+        Header("Earlier ids, which go on working.", "[2022-firearms-alvazzi]"),
+    ] = ()
+    translation_of: Annotated[
+        str | None,
+        Header("The id of the statement it translates.", "2022-05-06-firearms-a-name"),
+    ] = None
+    source: Annotated[
+        str | None,
+        Header("Where the text came from: an address or a file name.", "statement.docx"),
+    ] = None
+    provenance: Annotated[
+        Mapping[str, str],
+        Header(
+            "Where a value came from, for each value that was inferred and not typed.",
+            "{date: session 2022-firearms}",
+        ),
+    ] = field(default_factory=lambda: _NOTHING)
+
+    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    words: int = 0
+    body_digest: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year it was delivered in."""
+        return self.date.year if self.date else None
+
+
+def _declared_fields() -> Iterator[Field]:
+    hints = get_type_hints(Statement, include_extras=True)
+    for declared in fields(Statement):
+        for note in getattr(hints[declared.name], "__metadata__", ()):
+            yield Field(declared.name, _kind(hints[declared.name].__origin__), note)
+
+
+def _kind(declared_type: Any) -> Kind:
+    if declared_type == tuple[str, ...]:
+        return Kind.LIST
+    if declared_type == PartialDate | None:
+        return Kind.DATE
+    return Kind.TEXT if declared_type in (str, str | None) else Kind.MAPPING
+
+
+FIELDS: tuple[Field, ...] = tuple(_declared_fields())
+FIELD_NAMES: tuple[str, ...] = tuple(declared.name for declared in FIELDS)
+FIELDS_BY_NAME: Mapping[str, Field] = {declared.name: declared for declared in FIELDS}
+
+STATUSES = ("delivered", "submitted", "video")
+
+
+class InvalidValue(Exception):
+    """A value that does not fit its field.
+
+    Args:
+        code: the check that reports it.
+        message: one sentence with the value in it.
+        hint: what to try.
+    """
+
+    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+def parse_value(declared: Field, raw: Any) -> Any:
+    """Turn what YAML read into the value of a field.
+
+    Args:
+        declared: the field.
+        raw: a string, a list, a dictionary, or None for an empty value.
+
+    Raises:
+        InvalidValue: the type is wrong, or the date does not exist.
+    """
+    return _PARSERS[declared.kind](declared, raw)
+
+
+def _parse_text(declared: Field, raw: Any) -> str | None:
+    if raw is None:
+        return DEFAULT_LANGUAGE if declared.name == "language" else None
+    if not isinstance(raw, str):
+        kind = "a list" if isinstance(raw, list) else "a mapping"
+        raise InvalidValue(
+            "wrong-type",
+            f"'{declared.name}' is {kind}, and must be one text",
+            f"{declared.name}: {declared.header.example}",
+        )
+    return " ".join(raw.split())
+
+
+def _parse_list(declared: Field, raw: Any) -> tuple[str, ...]:
+    items = [raw] if isinstance(raw, str) else raw or []
+    if not isinstance(items, list) or any(isinstance(item, list | dict) for item in items):
+        raise InvalidValue(
+            "wrong-type",
+            f"'{declared.name}' must be a text or a plain list of texts",
+            f"{declared.name}: {declared.header.example}",
+        )
+    return tuple(" ".join(item.split()) for item in items if item is not None and item.strip())
+
+
+def _parse_date(declared: Field, raw: Any) -> PartialDate | None:
+    text = _parse_text(declared, raw)
+    if text is None:
+        return None
+    try:
+        return PartialDate.parse(text)
+    except InvalidDate as error:
+        hint = f"{declared.name}: {error.hint}" if error.hint else None
+        raise InvalidValue("date-impossible", error.what, hint) from error
+
+
+def _parse_mapping(declared: Field, raw: Any) -> Mapping[str, str]:
+    if raw is None:
+        return _NOTHING
+    if not isinstance(raw, dict) or any(isinstance(item, list | dict) for item in raw.values()):
+        shown = f" and not {quoted(raw)}" if isinstance(raw, str) else ""
+        raise InvalidValue(
+            "wrong-type",
+            f"'{declared.name}' must be a mapping from word to text{shown}",
+            f"{declared.name}: {declared.header.example}",
+        )
+    return {key: " ".join((value or "").split()) for key, value in raw.items()}
+
+
+_PARSERS = {
+    Kind.TEXT: _parse_text,
+    Kind.LIST: _parse_list,
+    Kind.DATE: _parse_date,
+    Kind.MAPPING: _parse_mapping,
+}
+
+
+def to_record(statement: Statement) -> dict[str, Any]:
+    """Return a statement as JSON values, every field present, in the order of the declaration."""
+    record: dict[str, Any] = {"id": statement.id, "path": statement.path}
+    for declared in FIELDS:
+        record[declared.name] = _to_json(getattr(statement, declared.name))
+    return record | {
+        "extra": dict(statement.extra),
+        "words": statement.words,
+        "body_digest": statement.body_digest,
+    }
+
+
+def from_record(record: Mapping[str, Any]) -> Statement:
+    """Return the statement that `to_record` described."""
+    values = dict(record)
+    for declared in FIELDS:
+        if declared.kind is Kind.LIST:
+            values[declared.name] = tuple(values[declared.name])
+        elif declared.kind is Kind.DATE and values[declared.name]:
+            values[declared.name] = PartialDate.parse(values[declared.name])
+    return Statement(**values)
+
+
+def with_values(statement: Statement, values: Mapping[str, Any]) -> Statement:
+    """Return a copy with some fields replaced."""
+    return replace(statement, **values)
+
+
+def _to_json(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, PartialDate):
+        return str(value)
+    return dict(value) if isinstance(value, Mapping) else value

@@ -1,0 +1,130 @@
+"""Dates as people write them in documents: "4 October 2023", "May 31", "29 and 30 May 2023".
+
+Only what is written is returned: a missing year stays missing, 03/07/2023 keeps both readings, a
+range keeps both ends. English forms; further languages are further rows of `_MONTHS`.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december"
+).split()
+_MONTHS = (
+    {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
+    | {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
+    | {"sept": 9}
+)
+
+_DAY = r"(?:\d{1,2})(?:\s?(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?"
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_TO = r"\s*(?:-|–|—|to|and|&)\s*"
+_YEAR = r"(?:1[89]|20)\d\d"
+
+_ISO = re.compile(rf"(?<![\d/.-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d/.-])")
+_DAY_FIRST = re.compile(
+    rf"(?<![\w/.-])(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?\s+(?:of\s+)?"
+    rf"(?P<month>{_MONTH})\b\.?(?:,?\s*(?P<year>{_YEAR})\b)?",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>{_DAY})\b(?:{_TO}(?P<last>{_DAY})\b)?"
+    rf"(?:,?\s*(?P<year>{_YEAR})\b)?",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(
+    rf"(?<![\d/.-])(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)"
+    rf"(?P<year>{_YEAR})(?![\d/-])"
+)
+_FORMS = (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date found in a text.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset behind its last character.
+        text: the words themselves.
+        year: None when the text does not say it.
+        days: (month, day) of each reading: one for a clear date, two for an ambiguous one.
+        last_day: the last day of a range within the month, else None.
+        whole: whether the text holds nothing else.
+    """
+
+    start: int
+    end: int
+    text: str
+    year: int | None
+    days: tuple[tuple[int, int], ...]
+    last_day: int | None = None
+    whole: bool = field(default=False)
+
+    @property
+    def is_range(self) -> bool:
+        """Whether several days are named."""
+        return self.last_day is not None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether day and month can be read either way."""
+        return len(self.days) > 1
+
+    def isoformats(self) -> list[str]:
+        """Return each reading written year first; empty without a year."""
+        if self.year is None:
+            return []
+        return [f"{self.year:04}-{month:02}-{day:02}" for month, day in self.days]
+
+
+def read_written_dates(text: str) -> list[WrittenDate]:
+    """Return every real date in a text, in order.
+
+    >>> [(d.isoformats(), d.last_day) for d in read_written_dates("Vienna, 29 and 30 May 2023")]
+    [(['2023-05-29'], 30)]
+    >>> [d.isoformats() for d in read_written_dates("03/07/2023")]
+    [['2023-07-03', '2023-03-07']]
+    """
+    found = sorted(_all_forms(text), key=lambda written: (written.start, -written.end))
+    kept: list[WrittenDate] = []
+    for written in found:
+        if not kept or written.start >= kept[-1].end:
+            kept.append(written)
+    return kept
+
+
+def _all_forms(text: str) -> Iterator[WrittenDate]:
+    for form in _FORMS:
+        for found in form.finditer(text):
+            days, last = _readings(found)
+            year = int(found["year"]) if found["year"] else None
+            days = tuple(day for day in days if _exists(year, *day))
+            if days:
+                whole = found.group().strip() == text.strip()
+                yield WrittenDate(
+                    found.start(), found.end(), found.group(), year, days, last, whole
+                )
+
+
+def _readings(found: re.Match[str]) -> tuple[tuple[tuple[int, int], ...], int | None]:
+    """Return the (month, day) readings of a match and the last day of a range."""
+    if found.re is _NUMERIC:
+        first, second = int(found["first"]), int(found["second"])
+        both = ((second, first), (first, second))
+        return (both if first != second else both[:1]), None
+    month = found["month"]
+    number = int(month) if month.isdigit() else _MONTHS[month.lower()]
+    last = found.groupdict().get("last")
+    return ((number, _day(found["day"])),), _day(last) if last else None
+
+
+def _day(text: str) -> int:
+    return int(re.match(r"\d+", text)[0])  # type: ignore[index]  # the pattern begins with digits
+
+
+def _exists(year: int | None, month: int, day: int) -> bool:
+    leap_year = 2000  # without a year, 29 February may be right
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year or leap_year, month)[1]

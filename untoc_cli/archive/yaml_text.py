@@ -1,0 +1,264 @@
+"""YAML as the archive reads it: strings, lists and mappings, each with its place in the text.
+
+Every scalar stays the string that was typed, except an empty value, ``null`` and ``~``, so the
+traps of YAML 1.1 cannot bite: ``NO`` is Norway and not False, ``10:30`` is a time and not 630,
+``2022`` is a year, ``010`` is not 8. The text is read as a stream of events, not as a tree built
+by the library: that gives line numbers for every value, finds keys given twice, and refuses what
+has no place in a header (aliases, tags, deep nesting) before it can do harm.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_DEEPEST = 8
+_MARKERS = ("Stream", "Document")
+
+
+@dataclass(slots=True)
+class Node:
+    """A value with its place.
+
+    Attributes:
+        value: a string, None, a list of nodes, or a dictionary from key to node.
+        line: of its first character, counted from 1.
+        start: offset of its first character.
+        end: offset behind its last character, comments and blank lines not included.
+        key_line: for a value in a mapping, the line of its key.
+        key_start: for a value in a mapping, the offset of its key.
+        flow: whether it is written in brackets.
+    """
+
+    value: "str | list[Node] | dict[str, Node] | None"
+    line: int
+    start: int
+    end: int
+    key_line: int = 0
+    key_start: int = 0
+    flow: bool = False
+
+    def plain(self) -> Any:
+        """Return the value as plain strings, lists and dictionaries."""
+        if isinstance(self.value, list):
+            return [item.plain() for item in self.value]
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        return self.value
+
+
+class YamlError(Exception):
+    """Text that cannot be read as YAML, or holds what the archive does not read.
+
+    Args:
+        code: `header-unreadable`, `key-twice` or `header-not-keys`.
+        message: one sentence.
+        line: where, counted from 1.
+        hint: what to try.
+    """
+
+    def __init__(self, code: str, message: str, line: int, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.line = line
+        self.hint = hint
+
+
+def read_yaml(text: str) -> Node:
+    """Read one YAML document.
+
+    Returns:
+        Its root; for an empty text a root with the value None.
+
+    Raises:
+        YamlError: with the line of the first fault.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return _Reader(text, list(yaml.parse(text, Loader=loader))).document()
+    except yaml.YAMLError as error:
+        raise _explained(error, text) from error
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Turns the events of the library into nodes."""
+
+    text: str
+    events: list[Any]
+    at: int = field(default=0)
+
+    def document(self) -> Node:
+        contents = [event for event in self.events if not _is_marker(event)]
+        documents = sum(type(event).__name__ == "DocumentStartEvent" for event in self.events)
+        if documents > 1:
+            second = [e for e in self.events if type(e).__name__ == "DocumentStartEvent"][1]
+            raise YamlError(
+                "header-unreadable", "a second YAML document begins here", _line(second)
+            )
+        if not contents:
+            return Node(None, 1, 0, 0)
+        self.events = contents
+        return self.node(0)
+
+    def node(self, depth: int) -> Node:
+        event = self._next()
+        kind = type(event).__name__
+        if depth > _DEEPEST:
+            raise YamlError("header-unreadable", "values are nested too deeply", _line(event))
+        if kind == "AliasEvent" or getattr(event, "anchor", None):
+            raise YamlError(
+                "header-unreadable",
+                "anchors and aliases (& and *) are not read in an archive",
+                _line(event),
+                "put the value in quotes",
+            )
+        if getattr(event, "tag", None) and event.tag != "!":
+            raise YamlError(
+                "header-unreadable",
+                f"the tag {event.tag} is not read in an archive",
+                _line(event),
+                "put the value in quotes",
+            )
+        if kind == "ScalarEvent":
+            return self._scalar(event)
+        return self._collection(event, depth, is_mapping=kind == "MappingStartEvent")
+
+    def _scalar(self, event: Any) -> Node:
+        is_plain = event.style in (None, "")
+        value = None if is_plain and event.value in _NULL else event.value
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.style in ("|", ">"):  # the library counts the blank lines behind it in
+            end = start + len(self.text[start:end].rstrip())
+        return Node(value, _line(event), start, end)
+
+    def _collection(self, event: Any, depth: int, *, is_mapping: bool) -> Node:
+        items: list[Node] = []
+        entries: dict[str, Node] = {}
+        while not type(self.events[self.at]).__name__.endswith("EndEvent"):
+            if is_mapping:
+                self._entry(entries, depth)
+            else:
+                items.append(self.node(depth + 1))
+        closing = self._next()
+        children = list(entries.values()) if is_mapping else items
+        flow = bool(event.flow_style)
+        # A block collection "ends" for the library where the next token begins.
+        end = closing.end_mark.index if flow or not children else children[-1].end
+        value: list[Node] | dict[str, Node] = entries if is_mapping else items
+        return Node(value, _line(event), event.start_mark.index, end, flow=flow)
+
+    def _entry(self, entries: dict[str, Node], depth: int) -> None:
+        key = self.node(depth + 1)
+        if not isinstance(key.value, str):
+            raise YamlError("header-unreadable", "a key must be a word", key.line)
+        if key.value in entries:
+            first = entries[key.value].key_line
+            raise YamlError(
+                "key-twice",
+                f"the key '{key.value}' stands twice, in lines {first} and {key.line}",
+                key.line,
+                "keep one of the two lines",
+            )
+        value = self.node(depth + 1)
+        value.key_line, value.key_start = key.line, key.start
+        entries[key.value] = value
+
+    def _next(self) -> Any:
+        event = self.events[self.at]
+        self.at += 1
+        return event
+
+
+def _is_marker(event: Any) -> bool:
+    return type(event).__name__.startswith(_MARKERS)
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
+# What the library says, and what it means for somebody who has never heard of YAML.
+_EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
+    (
+        "found unexpected end of stream",
+        "a quotation mark is opened and never closed",
+        "close the quotation mark at the end of the value",
+    ),
+    (
+        "found unexpected document indicator",
+        "a quotation mark is opened and never closed",
+        "close the quotation mark at the end of the value",
+    ),
+    (
+        "cannot start any token",
+        "a value begins with a character that YAML keeps for itself, or a line with a tab",
+        "put the value in quotes, and use blanks instead of tabs",
+    ),
+    (
+        "could not find expected ':'",
+        "a line has no colon between key and value",
+        "write it as key: value",
+    ),
+    (
+        "did not find expected key",
+        "a line is indented differently from the lines above, or a quotation mark stands inside",
+        "begin each key at the left margin; put a value with quotation marks in other ones",
+    ),
+    ("did not find expected ',' or ']'", "a bracket is opened and never closed", "close it with ]"),
+    ("did not find expected ',' or '}'", "a brace is opened and never closed", "close it with }"),
+    ("did not find expected node content", "a bracket is opened and never closed", "close it"),
+    (
+        "did not find expected alphabetic",
+        "a value begins with *, & or !, which YAML keeps for itself",
+        "put the value in quotes",
+    ),
+)
+
+
+def _explained(error: Any, text: str) -> YamlError:
+    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+    said = str(getattr(error, "problem", None) or error)
+    if mark is None:
+        return _unprintable(error, text)
+    if "mapping values" in said:
+        return _misplaced_colon(text, error.problem_mark)
+    for words, meaning, hint in _EXPLANATIONS:
+        if words in said:
+            return YamlError("header-unreadable", meaning, mark.line + 1, hint)
+    return YamlError("header-unreadable", f"this is not YAML: {said}", mark.line + 1)
+
+
+def _misplaced_colon(text: str, mark: Any) -> YamlError:
+    """Tell a colon inside a value from a line that does not fit under the one above."""
+    before = text[: mark.index].rpartition("\n")[2]
+    if ":" in before:
+        meaning = "a value with a colon in it must stand in quotes"
+        hint = 'title: "Firearms: one year on"'
+    else:
+        meaning = "this line does not go with the one above, which has no colon or another margin"
+        hint = "write each line as key: value, and begin each key at the left margin"
+    return YamlError("header-unreadable", meaning, mark.line + 1, hint)
+
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def _unprintable(error: Any, text: str) -> YamlError:
+    position = int(getattr(error, "position", 0))
+    found = _UNPRINTABLE.search(text)
+    position = found.start() if found else position
+    code = ord(text[position]) if position < len(text) else 0
+    line = 1 + len(_NEWLINE.findall(text, 0, position))
+    return YamlError(
+        "header-unreadable",
+        f"the control character U+{code:04X} cannot stand in a header",
+        line,
+        "delete it",
+    )

@@ -1,0 +1,106 @@
+"""What can go wrong for a person, and the exit code it ends with.
+
+::
+
+    UntocError                 2   anything else that a person can mend
+    ├── UsageProblem           2   a value on the command line that cannot be used
+    │   ├── QueryError         2   a search that cannot be understood; knows the place
+    │   └── NotFound           2   no statement, theme or session of that name
+    ├── Refused                2   a document or change that is not taken
+    ├── ArchiveNotFound        3   no archive where it was looked for
+    ├── ArchiveUnreadable      3   archive.yaml or sessions.yaml cannot be read
+    ├── IndexUnusable          4   the search index can be neither read nor rebuilt
+    └── Busy                  75   another untoc is writing; try again
+
+An error is one sentence (what, with file, line and value), and one thing to try. Problems inside
+statements are not errors but `Problem`s (`archive/problems.py`), which are collected and shown
+together. Only `cli/app.py` prints errors.
+"""
+
+from enum import IntEnum
+from typing import ClassVar
+
+
+class ExitCode(IntEnum):
+    """The exit codes of every command (documented in docs/reference/exit-codes.md)."""
+
+    DONE = 0
+    NEGATIVE = 1
+    USAGE = 2
+    ARCHIVE = 3
+    INDEX = 4
+    BUSY = 75
+    INTERRUPTED = 130
+
+
+class UntocError(Exception):
+    """A problem told in one sentence, with one thing to try.
+
+    Args:
+        what: the sentence, without a full stop.
+        hint: what to try, as a command or an instruction; shown behind ``try:``.
+        details: further lines between the two, such as the caret under a query.
+    """
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+
+    def __init__(
+        self, what: str, *, hint: str | None = None, details: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+        self.details = details
+
+
+class UsageProblem(UntocError):
+    """A value on the command line that cannot be used."""
+
+
+class NotFound(UsageProblem):
+    """A statement, theme or session that does not exist, or a name that fits several."""
+
+
+class QueryError(UsageProblem):
+    """A query that cannot be understood; the second line points at the place.
+
+    Args:
+        what: the sentence.
+        query: the query as typed.
+        position: offset of the place in `query`, in characters.
+        hint: what to try.
+    """
+
+    def __init__(self, what: str, query: str, position: int, *, hint: str | None = None) -> None:
+        caret = " " * position + "^"
+        super().__init__(what, hint=hint, details=(f"  {query}", f"  {caret}"))
+        self.query = query
+        self.position = position
+
+
+class Refused(UntocError):
+    """A document or a change that is not taken; nothing was written."""
+
+
+class ArchiveNotFound(UntocError):
+    """No archive where it was looked for."""
+
+    exit_code = ExitCode.ARCHIVE
+
+
+class ArchiveUnreadable(UntocError):
+    """A file that the whole archive needs cannot be read."""
+
+    exit_code = ExitCode.ARCHIVE
+
+
+class IndexUnusable(UntocError):
+    """The search index can be neither read nor rebuilt."""
+
+    exit_code = ExitCode.INDEX
+
+
+class Busy(UntocError):
+    """Another untoc holds the lock; the same command may go through in a moment."""
+
+    exit_code = ExitCode.BUSY
