@@ -1,0 +1,1 @@
+"""What was said where: the query language, the engines, the index and the passages."""

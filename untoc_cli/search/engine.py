@@ -1,0 +1,89 @@
+"""The port behind which search engines stand.
+
+An engine keeps an index in a folder it is given, and answers a tree with paths and scores. It knows
+nothing of files, caches, queries as typed, or passages. Only `engines/` knows which engine is used.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from untoc_cli.search.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """What of a statement is searched.
+
+    Attributes:
+        path: the file, which identifies it.
+        body: plain text.
+        title: the printed title.
+        theme_words: every name of its themes, so that "TIP" finds trafficking in persons.
+        fields: texts of the `TEXT_FIELDS`, by name.
+        themes: slugs.
+        session: id or free text.
+        language: two-letter code.
+        first_day: the first day it can have been delivered on, as 20231004; 0 when unknown.
+        last_day: the last one.
+    """
+
+    path: str
+    body: str
+    title: str
+    theme_words: str
+    fields: dict[str, str]
+    themes: tuple[str, ...]
+    session: str
+    language: str
+    first_day: int
+    last_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement that fits, by its path, and how well."""
+
+    path: str
+    score: float
+
+
+def day_number(day: date) -> int:
+    """Return a day as a number that sorts as days do: 20231004."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+class SearchEngine(Protocol):
+    """What an engine must do; every engine passes the same contract tests."""
+
+    @property
+    def version(self) -> str:
+        """Name and version of engine and schema; an index of another version is made anew."""
+
+    def build(self, folder: Path, documents: Iterable[IndexDocument]) -> None:
+        """Make a new index in an empty folder."""
+
+    def update(
+        self, folder: Path, documents: Iterable[IndexDocument], removed: Iterable[str]
+    ) -> None:
+        """Put new versions of documents into an index, and take paths out of it."""
+
+    def search(self, folder: Path, tree: Node) -> list[Hit]:
+        """Return every document that fits, in no particular order.
+
+        Raises:
+            DamagedIndexError: the index cannot be read.
+        """
+
+    def count(self, folder: Path) -> int:
+        """Return how many documents the index holds.
+
+        Raises:
+            DamagedIndexError: the index cannot be read.
+        """
+
+
+class DamagedIndexError(Exception):
+    """An index that its engine cannot read; it is thrown away and made anew."""

@@ -1,0 +1,250 @@
+"""Whoosh as a search engine.
+
+Used the way it was measured to be fastest and safest: no compound files, the body not stored,
+dates as integers, several processes with several segments for bulk builds, never optimised. Trees
+are compiled to query objects, so neither its query parser nor its highlighter is ever asked.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from untoc_cli.archive.dates import DateRange
+from untoc_cli.search.analysis import ANALYSIS_VERSION, Analysis, names, words
+from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, day_number
+from untoc_cli.search.tree import (
+    TEXT_FIELDS,
+    And,
+    DateWithin,
+    FieldIs,
+    Filter,
+    LanguageIs,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    SessionIs,
+    Term,
+    ThemeIs,
+)
+
+if TYPE_CHECKING:
+    from whoosh import query
+    from whoosh.fields import Schema
+
+# Where a bare word is looked for, and how much a hit there weighs against one in the body.
+_BARE_WORD_FIELDS = (("body", 1.0), ("title", 3.0), ("theme_words", 2.0), ("people", 2.0))
+_PEOPLE = ("speaker", "chair", "organisation", "role", "topic")
+_NAME_FIELDS = ("people", *TEXT_FIELDS[1:])
+_SCHEMA_VERSION = 1
+_BULK = 200  # documents from which a second process pays
+_MEMORY_MB = 128
+_FIRST_DAY, _LAST_DAY = 1, 99991231
+
+
+class WhooshEngine:
+    """A `SearchEngine` on Whoosh; right up to some thousand statements."""
+
+    @property
+    def version(self) -> str:
+        """Name and version of engine, schema and analysis."""
+        import whoosh
+
+        library = ".".join(str(part) for part in whoosh.__version__)
+        return f"whoosh {library} schema {_SCHEMA_VERSION} analysis {ANALYSIS_VERSION}"
+
+    def build(self, folder: Path, documents: Iterable[IndexDocument]) -> None:
+        """Make a new index in an empty folder."""
+        from whoosh import index
+
+        arriving = iter(documents)
+        first = list(islice(arriving, _BULK))
+        options: dict[str, Any] = {"compound": False, "limitmb": _MEMORY_MB}
+        processes = min(os.cpu_count() or 1, 4)
+        if len(first) == _BULK and processes > 1:
+            # Without multisegment, this Whoosh loses documents that hold no word.
+            options |= {"procs": processes, "multisegment": True}
+        writer = index.create_in(str(folder), _schema()).writer(**options)
+        _write(writer, chain(first, arriving), ())
+
+    def update(
+        self, folder: Path, documents: Iterable[IndexDocument], removed: Iterable[str]
+    ) -> None:
+        """Put new versions of documents into an index, and take paths out of it."""
+        from whoosh import index
+
+        with _translated():
+            writer = index.open_dir(str(folder)).writer(compound=False, limitmb=_MEMORY_MB)
+            _write(writer, documents, removed)
+
+    def search(self, folder: Path, tree: Node) -> list[Hit]:
+        """Return every document that fits, in no particular order."""
+        from whoosh import index
+
+        compiled = _compile(tree)
+        with _translated(), index.open_dir(str(folder)).searcher() as searcher:
+            results = searcher.search(compiled, limit=None, terms=False)
+            return [Hit(hit["path"], hit.score) for hit in results]
+
+    def count(self, folder: Path) -> int:
+        """Return how many documents the index holds."""
+        from whoosh import index
+
+        with _translated():
+            return int(index.open_dir(str(folder)).doc_count())
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Make whatever Whoosh raises over a damaged index (a dozen kinds of exception) one error."""
+    try:
+        yield
+    except (MemoryError, OSError) as error:
+        if isinstance(error, FileNotFoundError):
+            raise DamagedIndexError(str(error)) from error
+        raise
+    except Exception as error:
+        raise DamagedIndexError(f"{type(error).__name__}: {error}") from error
+
+
+def _write(writer: Any, documents: Iterable[IndexDocument], removed: Iterable[str]) -> None:
+    """Write everything in one commit; on any error nothing of it stays."""
+    try:
+        for path in removed:
+            writer.delete_by_term("path", path)
+        for document in documents:
+            writer.delete_by_term("path", document.path)
+            writer.add_document(**_columns(document))
+        writer.commit()
+    except BaseException:
+        if not writer.is_closed:
+            writer.cancel()
+        raise
+
+
+def _columns(document: IndexDocument) -> dict[str, Any]:
+    people = " . ".join(document.fields[name] for name in _PEOPLE if document.fields.get(name))
+    return {
+        "path": document.path,
+        "body": document.body,
+        "title": document.title,
+        "theme_words": document.theme_words,
+        "people": people,
+        "spelled": f"{document.title} . {people} . {document.body}",
+        **{name: document.fields.get(name, "") for name in TEXT_FIELDS[1:]},
+        "theme": " ".join(document.themes),
+        "session_id": document.session,
+        "language": document.language,
+        "first_day": document.first_day or _FIRST_DAY,
+        "last_day": document.last_day or _LAST_DAY,
+        "dated": bool(document.first_day),
+    }
+
+
+def _schema() -> "Schema":
+    from whoosh import fields
+
+    running_text = fields.TEXT(analyzer=_whoosh_analyzer(words), phrase=True)
+    name = fields.TEXT(analyzer=_whoosh_analyzer(names), phrase=True)
+    return fields.Schema(
+        path=fields.ID(stored=True, unique=True),
+        body=running_text,
+        title=running_text,
+        theme_words=running_text,
+        # Whole words, for what stems cannot answer: "organis*" does not begin the stem "organ".
+        spelled=fields.TEXT(analyzer=_whoosh_analyzer(names), phrase=False),
+        **dict.fromkeys(_NAME_FIELDS, name),
+        theme=fields.KEYWORD(),
+        session_id=fields.ID(),
+        language=fields.ID(),
+        first_day=fields.NUMERIC(int),
+        last_day=fields.NUMERIC(int),
+        dated=fields.BOOLEAN(),
+    )
+
+
+def _whoosh_analyzer(analysis: Analysis) -> Any:
+    from untoc_cli.search.engines.whoosh_analysis import (  # noqa: PLC0415 - imports Whoosh
+        AnalysisAnalyzer,
+    )
+
+    return AnalysisAnalyzer(analysis)
+
+
+def _compile(tree: Node) -> "query.Query":
+    """Turn a tree into Whoosh's query objects."""
+    from whoosh import query
+
+    match tree:
+        case And(parts):
+            return query.And([_compile(part) for part in parts])
+        case Or(parts):
+            return query.Or([_compile(part) for part in parts])
+        case Not(part):
+            return query.And([query.Every(), query.Not(_compile(part))])
+        case Term(word):
+            return _anywhere(lambda field, analysis: _in_field(field, word, analysis))
+        case Phrase(text):
+            return _anywhere(lambda field, analysis: _in_field(field, text, analysis))
+        case Prefix(start):
+            return query.Prefix("spelled", _folded(start))
+        case _:
+            return _compile_filter(tree)
+
+
+def _compile_filter(leaf: Filter) -> "query.Query":
+    from whoosh import query
+
+    match leaf:
+        case FieldIs(name, text):
+            return _in_field(name, text, words if name == "title" else names)
+        case ThemeIs(slug):
+            return query.Term("theme", slug)
+        case SessionIs(session):
+            return query.Term("session_id", session)
+        case LanguageIs(code):
+            return query.Term("language", code)
+        case DateWithin(days):
+            return _compile_days(days)
+
+
+def _compile_days(days: DateRange) -> "query.Query":
+    from whoosh import query
+
+    first = day_number(days.first) if days.first else None
+    last = day_number(days.last) if days.last else None
+    return query.And(
+        [
+            query.Term("dated", True),  # noqa: FBT003 - Whoosh's own signature
+            query.NumericRange("first_day", None, last),
+            query.NumericRange("last_day", first, None),
+        ]
+    )
+
+
+def _anywhere(in_field: "Callable[[str, Analysis], query.Query]") -> "query.Query":
+    from whoosh import query
+
+    parts = []
+    for field, weight in _BARE_WORD_FIELDS:
+        part = in_field(field, names if field in _NAME_FIELDS else words)
+        part.boost = weight
+        parts.append(part)
+    return query.Or(parts)
+
+
+def _in_field(field: str, text: str, analysis: Analysis) -> "query.Query":
+    from whoosh import query
+
+    found = [word.text for word in analysis(text)]
+    if not found:
+        return query.NullQuery
+    return query.Term(field, found[0]) if len(found) == 1 else query.Phrase(field, found)
+
+
+def _folded(start: str) -> str:
+    return "".join(word.text for word in names(start))

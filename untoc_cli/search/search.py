@@ -1,0 +1,218 @@
+"""Searching an archive: what the commands call."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from untoc_cli.archive.archive import Archive, Selection
+from untoc_cli.archive.dates import PartialDate
+from untoc_cli.archive.statement import Statement
+from untoc_cli.errors import IndexUnusable
+from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine
+from untoc_cli.search.index_cache import IndexCache, Refresh
+from untoc_cli.search.language import Query
+from untoc_cli.search.passages import Passage, best_passages
+from untoc_cli.search.tree import (
+    DateWithin,
+    FieldIs,
+    LanguageIs,
+    Node,
+    SessionIs,
+    ThemeIs,
+    all_of,
+    any_of,
+    marked,
+)
+from untoc_cli.text.markdown import plain
+
+Track = Callable[[Iterable[str]], Iterable[str]]
+Report = Callable[[Refresh], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement that was found.
+
+    Attributes:
+        statement: the statement.
+        score: how well it fits; comparable within one search only.
+        passages: the best passages, in the order of the text.
+    """
+
+    statement: Statement
+    score: float
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to a query.
+
+    Attributes:
+        query: as typed.
+        explanation: what was searched, in one sentence.
+        total: how many statements were found, of which `found` is a page.
+        found: best first; of equals the newest first.
+        ignored: common words that were left out.
+    """
+
+    query: str
+    explanation: str
+    total: int
+    found: tuple[Found, ...]
+    ignored: tuple[str, ...]
+
+
+def search_archive(
+    archive: Archive,
+    index: IndexCache,
+    query: Query,
+    selection: Selection,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    passages: int = 2,
+    report: Report = lambda _: None,
+) -> SearchResult:
+    """Find statements.
+
+    Args:
+        archive: where.
+        index: its index, which is brought up to date first.
+        query: what.
+        selection: the filters of the command line.
+        limit: how many to return; None for all.
+        offset: how many to leave out first.
+        passages: how many passages of each to show.
+        report: is told what was done to the index.
+
+    Raises:
+        IndexUnusable: the index can be neither read nor made anew.
+    """
+    tree = all_of(query.tree, *_filters(selection))
+    hits = _hits(archive, index, tree, report)
+    ranked = sorted(_known(archive, hits), key=_newest_first)
+    ranked.sort(key=lambda found: -round(found.score, 6))
+    page = ranked[offset : None if limit is None else offset + limit]
+    wanted = marked(tree)
+    return SearchResult(
+        query=query.text,
+        explanation=f"Statements with {tree}",
+        total=len(ranked),
+        found=tuple(
+            replace(
+                found,
+                passages=tuple(best_passages(archive.body(found.statement), wanted, passages)),
+            )
+            for found in page
+        ),
+        ignored=query.ignored,
+    )
+
+
+def refresh_index(
+    archive: Archive,
+    index: IndexCache,
+    *,
+    rebuild: bool = False,
+    track: Track = lambda paths: paths,
+) -> Refresh:
+    """Bring the index of an archive up to date.
+
+    Args:
+        archive: whose statements are indexed.
+        index: its index.
+        rebuild: read every file and make the index anew.
+        track: wraps the paths that are indexed, to show progress.
+    """
+    if rebuild:
+        archive.catalogue.refresh(every_file=True)
+
+    def documents(paths: Iterable[str]) -> Iterator[IndexDocument]:
+        return (document for path in track(list(paths)) if (document := _document(archive, path)))
+
+    return index.refresh(archive.catalogue.digests(), documents, rebuild=rebuild)
+
+
+def open_index(archive: Archive, engine: SearchEngine) -> IndexCache:
+    """Return the index of an archive.
+
+    Raises:
+        IndexUnusable: there is no folder to keep it in.
+    """
+    if archive.cache is None:
+        raise IndexUnusable("there is no folder for the search index", hint="set UNTOC_CACHE")
+    return IndexCache(archive.cache, engine)
+
+
+def _hits(archive: Archive, index: IndexCache, tree: Node, report: Report) -> list[Hit]:
+    """Search; an index that turns out damaged is made anew, once."""
+    report(refresh_index(archive, index))
+    try:
+        return index.search(tree)
+    except DamagedIndexError as damage:
+        report(replace(refresh_index(archive, index, rebuild=True), reason=str(damage)))
+    try:
+        return index.search(tree)
+    except DamagedIndexError as damage:
+        raise IndexUnusable(
+            f"the search index cannot be read: {damage}", hint="untoc index --rebuild"
+        ) from damage
+
+
+def _known(archive: Archive, hits: list[Hit]) -> Iterator[Found]:
+    for hit in hits:
+        entry = archive.catalogue.entry(hit.path)
+        if entry and entry.statement:
+            yield Found(entry.statement, hit.score, ())
+
+
+def _newest_first(found: Found) -> tuple[bool, int, str]:
+    date = found.statement.date
+    return (date is None, -date.last_day.toordinal() if date else 0, found.statement.id)
+
+
+def _filters(selection: Selection) -> Iterator[Node | None]:
+    """Return the filters of the command line as a tree; several values of one are alternatives."""
+    yield any_of(*(ThemeIs(slug) for slug in selection.themes))
+    yield any_of(*(FieldIs("speaker", name) for name in selection.speakers))
+    yield any_of(*(FieldIs("organisation", name) for name in selection.organisations))
+    yield any_of(*(SessionIs(session) for session in selection.sessions))
+    yield any_of(*(LanguageIs(code) for code in selection.languages))
+    yield DateWithin(selection.days) if selection.days else None
+
+
+def _document(archive: Archive, path: str) -> IndexDocument | None:
+    """Return what of a statement is indexed; None when the file vanished meanwhile."""
+    entry = archive.catalogue.entry(path)
+    statement = entry.statement if entry else None
+    if statement is None:
+        return None
+    themes = [theme for theme in archive.themes if theme.slug in statement.theme]
+    session = archive.sessions.get(statement.session)
+    label = session.label(archive.themes) if session else statement.session or ""
+    return IndexDocument(
+        path=path,
+        body=plain(archive.body(statement)),
+        title=statement.title or "",
+        theme_words=" . ".join(word for theme in themes for word in theme.words),
+        fields={
+            "speaker": " . ".join(statement.speaker),
+            "chair": statement.chair or "",
+            "organisation": " . ".join(statement.organisation + statement.on_behalf_of),
+            "role": statement.role or "",
+            "topic": " . ".join(statement.topics),
+            "session": f"{statement.session or ''} . {label}",
+        },
+        themes=statement.theme,
+        session=statement.session or "",
+        language=statement.language,
+        first_day=_day_number(statement.date, last=False),
+        last_day=_day_number(statement.date, last=True),
+    )
+
+
+def _day_number(date: PartialDate | None, *, last: bool) -> int:
+    if date is None:
+        return 0
+    day = date.last_day if last else date.first_day
+    return day.year * 10_000 + day.month * 100 + day.day
