@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from untoc_cli.archive.archive import Archive, Selection
-from untoc_cli.archive.dates import PartialDate
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import IndexUnusable
-from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine
+from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine, day_number
 from untoc_cli.search.index_cache import IndexCache, Refresh
 from untoc_cli.search.language import Query
 from untoc_cli.search.passages import Passage, best_passages
@@ -44,6 +43,25 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of an answer to return.
+
+    Attributes:
+        limit: how many statements; None for all.
+        offset: how many to leave out first.
+        passages: how many passages of each.
+    """
+
+    limit: int | None = None
+    offset: int = 0
+    passages: int = 2
+
+    def of(self, ranked: list[Found]) -> list[Found]:
+        """Return the part of a ranked list."""
+        return ranked[self.offset : None if self.limit is None else self.offset + self.limit]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to a query.
 
@@ -67,10 +85,7 @@ def search_archive(
     index: IndexCache,
     query: Query,
     selection: Selection,
-    *,
-    limit: int | None = None,
-    offset: int = 0,
-    passages: int = 2,
+    page: Page,
     report: Report = lambda _: None,
 ) -> SearchResult:
     """Find statements.
@@ -80,9 +95,7 @@ def search_archive(
         index: its index, which is brought up to date first.
         query: what.
         selection: the filters of the command line.
-        limit: how many to return; None for all.
-        offset: how many to leave out first.
-        passages: how many passages of each to show.
+        page: which of the statements found to return.
         report: is told what was done to the index.
 
     Raises:
@@ -92,18 +105,17 @@ def search_archive(
     hits = _hits(archive, index, tree, report)
     ranked = sorted(_known(archive, hits), key=_newest_first)
     ranked.sort(key=lambda found: -round(found.score, 6))
-    page = ranked[offset : None if limit is None else offset + limit]
     wanted = marked(tree)
     return SearchResult(
         query=query.text,
-        explanation=f"Statements with {tree}",
+        explanation=f"searched for {tree}",
         total=len(ranked),
         found=tuple(
             replace(
                 found,
-                passages=tuple(best_passages(archive.body(found.statement), wanted, passages)),
+                passages=tuple(best_passages(archive.body(found.statement), wanted, page.passages)),
             )
-            for found in page
+            for found in page.of(ranked)
         ),
         ignored=query.ignored,
     )
@@ -114,7 +126,7 @@ def refresh_index(
     index: IndexCache,
     *,
     rebuild: bool = False,
-    track: Track = lambda paths: paths,
+    track: Track = iter,
 ) -> Refresh:
     """Bring the index of an archive up to date.
 
@@ -206,13 +218,6 @@ def _document(archive: Archive, path: str) -> IndexDocument | None:
         themes=statement.theme,
         session=statement.session or "",
         language=statement.language,
-        first_day=_day_number(statement.date, last=False),
-        last_day=_day_number(statement.date, last=True),
+        first_day=day_number(statement.date.first_day) if statement.date else 0,
+        last_day=day_number(statement.date.last_day) if statement.date else 0,
     )
-
-
-def _day_number(date: PartialDate | None, *, last: bool) -> int:
-    if date is None:
-        return 0
-    day = date.last_day if last else date.first_day
-    return day.year * 10_000 + day.month * 100 + day.day

@@ -186,9 +186,7 @@ def _compile(tree: Node) -> "query.Query":
             return query.Or([_compile(part) for part in parts])
         case Not(part):
             return query.And([query.Every(), query.Not(_compile(part))])
-        case Term(word):
-            return _anywhere(lambda field, analysis: _in_field(field, word, analysis))
-        case Phrase(text):
+        case Term(text) | Phrase(text):
             return _anywhere(lambda field, analysis: _in_field(field, text, analysis))
         case Prefix(start):
             return query.Prefix("spelled", _folded(start))
