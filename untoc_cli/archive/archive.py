@@ -33,13 +33,12 @@ class Archive:
 
     Args:
         root: the folder.
-        cache: the folder under which the catalogues and indexes of all archives are kept; None
-            keeps nothing.
+        cache: the folder under which the catalogues, indexes and locks of all archives are kept.
     """
 
-    def __init__(self, root: Path, cache: Path | None) -> None:
+    def __init__(self, root: Path, cache: Path) -> None:
         self.root = root.resolve()
-        self.cache = cache / _cache_name(self.root) if cache else None
+        self.cache = cache / _cache_name(self.root)
 
     @cached_property
     def settings(self) -> Settings:
@@ -81,6 +80,17 @@ class Archive:
                 hint="check the folder, or name another with --archive",
             ) from error
         return catalogue
+
+    @property
+    def lock_file(self) -> Path:
+        """The lock that keeps two processes from changing the archive at once."""
+        return self.cache / "archive.lock"
+
+    def reload(self) -> None:
+        """Look at the files again."""
+        self.catalogue.refresh()
+        for remembered in ("entries", "statements"):
+            self.__dict__.pop(remembered, None)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -61,13 +61,13 @@ class Catalogue:
 
     Args:
         root: the archive's folder.
-        cache: the folder for what is remembered; None, or a folder that cannot be written, means
-            that nothing is, and every file is read each time.
+        cache: the folder for what is remembered. Where it cannot be written nothing is, and every
+            file is read each time.
     """
 
-    def __init__(self, root: Path, cache: Path | None) -> None:
+    def __init__(self, root: Path, cache: Path) -> None:
         self._root = root
-        self._database = _open(cache / "catalogue.sqlite" if cache else None)
+        self._database = _open(cache / "catalogue.sqlite")
 
     def refresh(self, *, every_file: bool = False) -> None:
         """Bring the catalogue up to date with the files.
@@ -167,13 +167,11 @@ def _settled(stamp: FileStamp) -> tuple[str, int, int, int]:
     return (stamp.path, stamp.size, stamp.mtime_ns, 1)
 
 
-def _open(file: Path | None) -> "sqlite3.Connection":
+def _open(file: Path) -> "sqlite3.Connection":
     """Open the catalogue; a damaged or older one is deleted, an impossible one kept in memory."""
     import sqlite3
 
     for attempt in range(2):
-        if file is None:
-            break
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             return _prepared(sqlite3.connect(file, timeout=10))

@@ -109,17 +109,28 @@ def lock(lock_file: Path, timeout: float = _LOCK_SECONDS) -> Iterator[None]:
 
     Raises:
         Busy: the other process did not finish in time.
+        UntocError: the cache folder cannot be written.
     """
     from filelock import FileLock, Timeout
 
-    lock_file.parent.mkdir(parents=True, exist_ok=True)
+    guard = FileLock(lock_file, timeout=timeout)
     try:
-        with FileLock(lock_file, timeout=timeout):
-            yield
+        lock_file.parent.mkdir(parents=True, exist_ok=True)
+        guard.acquire()
     except Timeout as error:
         raise Busy(
             "another untoc is at work on this archive", hint="the same command in a moment"
         ) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UntocError(
+            f"the cache folder {lock_file.parent} cannot be written: {reason}",
+            hint="set UNTOC_CACHE to a folder of your own",
+        ) from error
+    try:
+        yield
+    finally:
+        guard.release()
 
 
 def remove_leftovers(folder: Path) -> None:

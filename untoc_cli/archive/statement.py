@@ -155,6 +155,14 @@ class Statement:
     words: int = 0
     body_digest: str = ""
 
+    def is_printed(self, name: str) -> bool:
+        """Tell whether a value stands in the document or was typed, and was not inferred.
+
+        `provenance` begins with "document" for values that are printed in it.
+        """
+        origin = self.provenance.get(name)
+        return origin is None or origin.lower().startswith("document")
+
     @property
     def year(self) -> int | None:
         """The year it was delivered in."""

@@ -13,6 +13,7 @@ as its parts one after the other. Common words alone ("the", "of") are left out,
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from untoc_cli.archive.dates import DateRange, InvalidDate, PartialDate
 from untoc_cli.archive.sessions import Sessions
@@ -27,6 +28,7 @@ from untoc_cli.search.tree import (
     Node,
     Not,
     Phrase,
+    Prefer,
     Prefix,
     SessionIs,
     Term,
@@ -120,6 +122,19 @@ def _tokens(text: str) -> Iterator[_Token]:
         at = found.end()
 
 
+def _preferring_the_phrase(parts: list[Node]) -> Node:
+    """Return all parts; of several words in a row, the row itself counts most."""
+    tree = all_of(*parts)
+    words = [part.word if isinstance(part, Term) else part.text for part in parts if _is_word(part)]
+    if len(words) < 2 or len(words) < len(parts):
+        return tree
+    return Prefer(tree, Phrase(" ".join(words)))
+
+
+def _is_word(part: Node) -> TypeGuard[Term | Phrase]:
+    return isinstance(part, Term | Phrase)
+
+
 @dataclass(slots=True)
 class _Parser:
     text: str
@@ -158,7 +173,7 @@ class _Parser:
             part = self._part()
             if part is not None:
                 parts.append(part)
-        return all_of(*parts) if parts else None
+        return _preferring_the_phrase(parts) if parts else None
 
     def _part(self) -> Node | None:
         token = self._token

@@ -146,13 +146,7 @@ def refresh_index(
 
 
 def open_index(archive: Archive, engine: SearchEngine) -> IndexCache:
-    """Return the index of an archive.
-
-    Raises:
-        IndexUnusable: there is no folder to keep it in.
-    """
-    if archive.cache is None:
-        raise IndexUnusable("there is no folder for the search index", hint="set UNTOC_CACHE")
+    """Return the index of an archive."""
     return IndexCache(archive.cache, engine)
 
 

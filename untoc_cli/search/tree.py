@@ -128,9 +128,20 @@ class Or:
         return listing((_bracketed(part) for part in self.parts), last="or")
 
 
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """What a part finds, and higher up what also holds the words as they were typed together."""
+
+    part: "Node"
+    phrase: Phrase
+
+    def __str__(self) -> str:
+        return str(self.part)
+
+
 Filter = FieldIs | ThemeIs | SessionIs | LanguageIs | DateWithin
 Leaf = Term | Phrase | Prefix | Filter
-Node = Leaf | Not | And | Or
+Node = Leaf | Not | And | Or | Prefer
 
 
 def all_of(*parts: Node | None) -> Node:
@@ -158,6 +169,8 @@ def marked(node: Node) -> list[Term | Phrase | Prefix]:
             return [node]
         case And(parts) | Or(parts):
             return [found for part in parts for found in marked(part)]
+        case Prefer(part, phrase):
+            return [*marked(part), phrase]
         case _:
             return []
 

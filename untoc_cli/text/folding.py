@@ -42,7 +42,8 @@ _ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0670\u06d6-\u06ed]+")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 # A word: letters and digits with the combining marks written on them.
-WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0483-\u0487\u0640\u064b-\u065f\u0670\u00ad])*")
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0640\u064b-\u065f\u0670\u00ad"
+WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
 
 
 def fold(text: str) -> str:
@@ -51,7 +52,8 @@ def fold(text: str) -> str:
     >>> fold("Côte d’Ivoire"), fold("TÜRKİYE"), fold("Straße")
     ("cote d'ivoire", 'turkiye', 'strasse')
     """
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    typed = text.replace("\u00b4", "'").replace("`", "'")  # accents typed for an apostrophe
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", typed).casefold())
     plain = _LATIN_MARKS.sub("", decomposed.translate(_LETTERS))
     return unicodedata.normalize("NFC", _ARABIC_MARKS.sub("", plain))
 

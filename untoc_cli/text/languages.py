@@ -66,13 +66,13 @@ def detect_language(text: str) -> str | None:
 
 def _by_script(text: str) -> str | None:
     letters = Counter[str]()
-    for character in text:
+    for character, number in Counter(text).items():
         if character.isalpha():
-            letters[_script(character)] += 1
+            letters[_script(character)] += number
     if not letters:
         return None
-    script, number = letters.most_common(1)[0]
-    return script if script and number >= 10 and number * 2 > letters.total() else None
+    script, most = letters.most_common(1)[0]
+    return script if script and most >= 10 and most * 2 > letters.total() else None
 
 
 def _script(character: str) -> str:

@@ -26,6 +26,7 @@ from untoc_cli.search.tree import (
     Not,
     Or,
     Phrase,
+    Prefer,
     Prefix,
     SessionIs,
     Term,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 _BARE_WORD_FIELDS = (("body", 1.0), ("title", 3.0), ("theme_words", 2.0), ("people", 2.0))
 _PEOPLE = ("speaker", "chair", "organisation", "role", "topic")
 _NAME_FIELDS = ("people", *TEXT_FIELDS[1:])
+_WHOLE_PHRASE = 4.0  # of words typed in a row, against the same words scattered
 _SCHEMA_VERSION = 1
 _BULK = 200  # documents from which a second process pays
 _MEMORY_MB = 128
@@ -184,6 +186,10 @@ def _compile(tree: Node) -> "query.Query":
             return query.And([_compile(part) for part in parts])
         case Or(parts):
             return query.Or([_compile(part) for part in parts])
+        case Prefer(part, phrase):
+            preferred = _compile(phrase)
+            preferred.boost = _WHOLE_PHRASE
+            return query.AndMaybe(_compile(part), preferred)
         case Not(part):
             return query.And([query.Every(), query.Not(_compile(part))])
         case Term(text) | Phrase(text):

@@ -1,0 +1,131 @@
+"""`untoc show`: one statement, whole or a paragraph of it."""
+
+from typing import Annotated, Any
+
+import typer
+
+from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.statement import FIELDS, Kind, Statement, to_record
+from untoc_cli.cli.options import ArchiveOption, FormatOption, opened
+from untoc_cli.cli.output import Answer, emit
+from untoc_cli.cli.page import Page, Span
+from untoc_cli.cli.safety import printable
+from untoc_cli.cli.views import MARK, heading_of, people
+from untoc_cli.errors import UsageProblem
+from untoc_cli.text.markdown import Paragraph, paragraphs
+from untoc_cli.text.wording import count, listing
+
+_LABEL = 14  # before a value: the name of its field
+
+
+def show_statement(
+    reference: Annotated[
+        str, typer.Argument(metavar="ID", help="An id, a part of it that fits one, or a path.")
+    ],
+    paragraph: Annotated[
+        list[int] | None,
+        typer.Option("--paragraph", "-p", min=1, help="Show only this paragraph. Repeatable."),
+    ] = None,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Print the file as it is, byte for byte.")
+    ] = False,
+    output: FormatOption = None,
+    archive: ArchiveOption = None,
+) -> None:
+    """Show a statement with its paragraph numbers and where each value comes from.
+
+    With --paragraph, the paragraph is followed by who said it, where and when.
+    """
+    env, files = opened(archive)
+    statement = files.find(reference)
+    if raw:
+        _print_raw(files, statement)
+        return
+    blocks = paragraphs(files.body(statement))
+    chosen = _chosen(statement, blocks, paragraph) if paragraph else blocks
+    record = to_record(statement) | {"paragraphs": [_record(block) for block in chosen]}
+    answer = Answer(
+        command="show",
+        data={"statement": record},
+        view=lambda _: (
+            _quotation(statement, files, chosen) if paragraph else _page(statement, files, blocks)
+        ),
+        rows=[record],
+        paths=[str(files.root / statement.path)],
+    )
+    emit(env, answer, output)
+
+
+def _print_raw(archive: Archive, statement: Statement) -> None:
+    """Print the bytes of a file; to a terminal without what it would obey."""
+    data = archive.raw(statement)
+    stream = typer.get_binary_stream("stdout")
+    shows = stream.isatty()
+    stream.write(printable(data.decode("utf-8", "replace")).encode() if shows else data)
+    stream.flush()
+
+
+def _chosen(statement: Statement, blocks: list[Paragraph], numbers: list[int]) -> list[Paragraph]:
+    by_number = {block.number: block for block in blocks if block.number}
+    missing = [number for number in numbers if number not in by_number]
+    if missing:
+        raise UsageProblem(
+            f"{statement.id} has {count(len(by_number), 'paragraph')}, and no paragraph "
+            f"{listing(str(number) for number in missing)}",
+            hint=f"--paragraph 1 to {len(by_number)}" if by_number else None,
+        )
+    return [by_number[number] for number in numbers]
+
+
+def _page(statement: Statement, archive: Archive, blocks: list[Paragraph]) -> Page:
+    page = Page()
+    page.line(Span(heading_of(statement, archive), "heading"))
+    page.line(Span(statement.id, "id"))
+    page.gap()
+    for declared in FIELDS:
+        value = getattr(statement, declared.name)
+        if value and declared.kind is not Kind.MAPPING:
+            _field(page, statement, declared.name, value)
+    for key, value in statement.extra.items():
+        page.line(Span(key.ljust(_LABEL), "faint"), str(value), hang=_LABEL)
+    page.gap()
+    for block in blocks:
+        page.markdown(block.source, str(block.number or ""))
+        page.line()
+    return page
+
+
+def _field(page: Page, statement: Statement, name: str, value: Any) -> None:
+    """Show a value, and behind it where it comes from unless somebody typed it."""
+    text = people(value) if isinstance(value, tuple) else str(value)
+    mark = "" if statement.is_printed(name) else MARK
+    style = {"date": "date", "theme": "theme", "speaker": "speaker"}.get(name, "")
+    origin = statement.provenance.get(name)
+    page.line(
+        Span(name.replace("_", " ").ljust(_LABEL), "faint"),
+        Span(f"{text}{mark}", style),
+        Span(f"  ({origin})" if origin else "", "faint"),
+        hang=_LABEL,
+    )
+
+
+def _quotation(statement: Statement, archive: Archive, blocks: list[Paragraph]) -> Page:
+    page = Page()
+    for block in blocks:
+        page.line(f"“{block.text}”")
+    page.gap()
+    numbers = listing(str(block.number) for block in blocks)
+    who = [people(statement.speaker), statement.role, *statement.organisation]
+    date = str(statement.date) if statement.date else "date unknown"
+    origin = statement.provenance.get("date")
+    if not statement.is_printed("date"):
+        date = f"{date} (date from {origin})"
+    where = heading_of(statement, archive)
+    words = [*(part for part in who if part), where, date, f"¶ {numbers}"]
+    page.line(f"— {', '.join(words)}", hang=2)
+    page.line(Span(statement.id, "id"), indent=2)
+    return page
+
+
+def _record(block: Paragraph) -> dict[str, Any]:
+    return {"number": block.number, "text": block.text, "source": block.source}

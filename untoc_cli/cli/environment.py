@@ -1,0 +1,182 @@
+"""Everything a command finds around it: streams, terminal, folders, the day; wired in one place.
+
+Tests replace it whole, so nothing below looks at `sys` or at the clock.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sized
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TextIO
+
+from untoc_cli.archive.archive import Archive, find_archive
+from untoc_cli.cli.safety import printable
+from untoc_cli.errors import UntocError
+from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
+from untoc_cli.search.index_cache import IndexCache
+from untoc_cli.search.search import open_index
+
+_TEXT_WIDTH = 100  # of prose on a wide terminal; longer lines are hard to read
+
+
+@dataclass
+class Environment:
+    """What surrounds one run of the program.
+
+    Attributes:
+        stdin, stdout, stderr: the streams.
+        environ: the environment variables.
+        cwd: the folder the command was called in.
+        today: the day it is.
+        archive_folder: what ``--archive`` names.
+        error_format: the output format that was asked for, so that errors can take it too.
+    """
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    environ: Mapping[str, str]
+    cwd: Path
+    today: date
+    archive_folder: Path | None = None
+    error_format: str | None = None
+    _notes: list[str] = field(default_factory=list)
+
+    @property
+    def talks(self) -> bool:
+        """Whether somebody sits at the keyboard who can be asked."""
+        return self.stdin.isatty() and self.stderr.isatty()
+
+    @property
+    def shows(self) -> bool:
+        """Whether the output goes to a terminal."""
+        return self.stdout.isatty()
+
+    @property
+    def coloured(self) -> bool:
+        """Whether colours are welcome (see https://no-color.org)."""
+        return (
+            self.shows and not self.environ.get("NO_COLOR") and self.environ.get("TERM") != "dumb"
+        )
+
+    @property
+    def width(self) -> int | None:
+        """Columns of the output: of the terminal, or what COLUMNS says; None for a pipe."""
+        named = self.environ.get("COLUMNS", "")
+        if named.isdigit() and int(named) > 0:
+            return int(named)
+        return get_terminal_size().columns if self.shows else None
+
+    @property
+    def text_width(self) -> int | None:
+        """Columns for prose."""
+        return min(self.width, _TEXT_WIDTH) if self.width else None
+
+    def archive(self) -> Archive:
+        """Return the archive to work on.
+
+        Raises:
+            ArchiveNotFound: there is none.
+        """
+        root = find_archive(
+            self.archive_folder,
+            self.configured_archive(),
+            self.cwd,
+            self.environ.get("UNTOC_ARCHIVE"),
+        )
+        return Archive(root, self.cache_folder())
+
+    def index(self, archive: Archive) -> IndexCache:
+        """Return the search index of an archive."""
+        return open_index(archive, ENGINES[DEFAULT_ENGINE]())
+
+    def cache_folder(self) -> Path:
+        """Return where catalogues and indexes are kept."""
+        named = self.environ.get("UNTOC_CACHE")
+        if named:
+            return Path(named)
+        from platformdirs import user_cache_path
+
+        return user_cache_path("untoc", appauthor=False)
+
+    def config_file(self) -> Path:
+        """Return the user's own configuration file."""
+        named = self.environ.get("UNTOC_CONFIG")
+        if named:
+            return Path(named)
+        from platformdirs import user_config_path
+
+        return user_config_path("untoc", appauthor=False) / "config.toml"
+
+    def configured_archive(self) -> Path | None:
+        """Return the archive that the user's configuration names, if it does.
+
+        Raises:
+            UntocError: the configuration cannot be read.
+        """
+        import tomllib
+
+        file = self.config_file()
+        try:
+            named = tomllib.loads(file.read_text(encoding="utf-8")).get("archive")
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise UntocError(
+                f"the configuration {file} cannot be read: {error}",
+                hint='archive = "/path/to/archive"',
+            ) from error
+        return Path(named).expanduser() if isinstance(named, str) else None
+
+    def say(self, text: str) -> None:
+        """Tell the person something that is not data."""
+        self.stderr.write(f"{printable(text)}\n")
+        self.stderr.flush()
+
+    def track(self, items: Iterable[str], label: str) -> Iterator[str]:
+        """Return the items, with a progress bar where somebody watches and it takes a while."""
+        many = isinstance(items, Sized) and len(items) > 100
+        if not (many and self.stderr.isatty()):
+            yield from items
+            return
+        from rich.console import Console
+        from rich.progress import track
+
+        console = Console(file=self.stderr, no_color=not self.coloured)
+        yield from track(items, description=label, console=console, transient=True)
+
+
+_current: ContextVar[Environment | None] = ContextVar("environment", default=None)
+
+
+def environment() -> Environment:
+    """Return what surrounds this run."""
+    found = _current.get()
+    if found is None:
+        found = _of_this_process()
+        _current.set(found)
+    return found
+
+
+def use(surroundings: Environment | None) -> None:
+    """Replace what surrounds this run; None takes that of the process again."""
+    _current.set(surroundings)
+
+
+def _of_this_process() -> Environment:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show a character shows a question mark, not a traceback.
+            stream.reconfigure(errors="replace")
+    return Environment(
+        stdin=sys.stdin,
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        environ=os.environ,
+        cwd=Path.cwd(),
+        today=date.today(),  # noqa: DTZ011 - a session has a day, no time zone
+    )

@@ -1,0 +1,166 @@
+"""The one way out for data: every command's answer, in the format that was asked for.
+
+An answer holds records; JSON, JSON lines, CSV and paths are made from them alone, so they cannot
+drift from each other. Only the page for people is built by the command's own view.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from untoc_cli.cli.environment import Environment
+from untoc_cli.cli.page import Page
+from untoc_cli.cli.rendering import print_plain, print_rich
+from untoc_cli.cli.safety import json_safe, one_line, printable
+from untoc_cli.errors import UntocError, UsageProblem
+
+SCHEMA = 1
+_DEFAULT_WIDTH = 80
+
+
+class Format(StrEnum):
+    """The formats that every command offers."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PATHS = "paths"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command found or did.
+
+    Attributes:
+        command: the verb.
+        data: the ``data`` of the JSON envelope.
+        rows: flat records for JSON lines and CSV.
+        view: builds the page for people; is told the width, None for a pipe.
+        paths: files, for ``--format paths``; None when the answer is not about files.
+        findings: problems in statements, for the envelope.
+        status: ``success``, ``nothing`` (nothing found), ``partial`` or ``error``.
+    """
+
+    command: str
+    data: Mapping[str, Any]
+    view: Callable[[int | None], Page]
+    rows: Sequence[Mapping[str, Any]] = ()
+    paths: Sequence[str] | None = None
+    findings: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
+    status: str = "success"
+
+
+def emit(environment: Environment, answer: Answer, wanted: Format | None) -> None:
+    """Print an answer.
+
+    Args:
+        environment: where to.
+        answer: what.
+        wanted: None means a table on a terminal and plain text in a pipe.
+
+    Raises:
+        UsageProblem: the answer does not exist in the format.
+    """
+    out = environment.stdout
+    match wanted:
+        case Format.JSON:
+            out.write(_json(_envelope(answer), indent=2) + "\n")
+        case Format.JSONL:
+            out.writelines(_json(row) + "\n" for row in answer.rows)
+        case Format.CSV:
+            out.write(_csv(answer.rows))
+        case Format.PATHS:
+            if answer.paths is None:
+                raise UsageProblem(f"untoc {answer.command} has no paths to list", hint="json")
+            out.writelines(f"{printable(path)}\n" for path in answer.paths)
+        case _:
+            _show(environment, answer.view, wanted)
+    out.flush()
+
+
+def emit_error(environment: Environment, error: UntocError, command: str) -> None:
+    """Print an error: a sentence and what to try; as an envelope too when JSON was asked for."""
+    stream = environment.stderr
+    red, reset = ("\x1b[1;31m", "\x1b[0m") if _colours(environment) else ("", "")
+    stream.write(f"{red}error:{reset} {_sentence(error.what)}\n")
+    stream.writelines(f"{printable(detail)}\n" for detail in error.details)
+    if error.hint:
+        stream.write(f"  try: {printable(error.hint)}\n")
+    stream.flush()
+    if environment.error_format == Format.JSON:
+        envelope = {
+            "untoc": SCHEMA,
+            "command": command,
+            "status": "error",
+            "data": None,
+            "findings": [],
+            "error": {
+                "code": type(error).__name__,
+                "message": error.what,
+                "hint": error.hint,
+                "exit_code": int(error.exit_code),
+            },
+        }
+        environment.stdout.write(_json(envelope, indent=2) + "\n")
+        environment.stdout.flush()
+
+
+def _show(
+    environment: Environment, view: Callable[[int | None], Page], wanted: Format | None
+) -> None:
+    if wanted is Format.TABLE or (wanted is None and environment.shows):
+        width = environment.width or _DEFAULT_WIDTH
+        print_rich(view(width), environment.stdout, width, coloured=environment.coloured)
+    else:
+        print_plain(view(environment.width), environment.stdout, environment.width)
+
+
+def _envelope(answer: Answer) -> dict[str, Any]:
+    return {
+        "untoc": SCHEMA,
+        "command": answer.command,
+        "status": answer.status,
+        "data": dict(answer.data),
+        "findings": list(answer.findings),
+    }
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    return json_safe(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _csv(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return rows as CSV; lists are joined, mappings written as JSON."""
+    listed = list(rows)
+    columns = list(dict.fromkeys(key for row in listed for key in row))
+    if not columns:
+        return ""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in listed)
+    return text.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return one_line("; ".join(value))
+    if isinstance(value, list | dict):
+        return _json(value) if value else ""
+    return printable(str(value))
+
+
+def _sentence(text: str) -> str:
+    return printable(text)
+
+
+def _colours(environment: Environment) -> bool:
+    return environment.stderr.isatty() and not environment.environ.get("NO_COLOR")

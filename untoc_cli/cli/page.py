@@ -1,0 +1,116 @@
+"""What a command shows, before it is decided how: lines and tables of styled text.
+
+A view builds a page once; `rendering.py` prints it with colours on a terminal, or plainly into a
+pipe. Styles are named for what they mark, never for a colour.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A piece of text with the name of its style."""
+
+    text: str
+    style: str = ""
+
+
+Spans = Sequence[Span | str]
+Cell = Spans | str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Text that is wrapped to the width.
+
+    Attributes:
+        spans: the text.
+        indent: blanks before the first line.
+        hang: blanks before the following lines.
+    """
+
+    spans: tuple[Span, ...]
+    indent: int = 0
+    hang: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        title: its heading.
+        style: of its cells.
+        right: whether numbers stand at the right edge.
+        keep: whether its cells are never wrapped.
+    """
+
+    title: str
+    style: str = ""
+    right: bool = False
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every cell is a row of spans."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[tuple[Span, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Markdown of a statement: rendered on a terminal, left as it stands elsewhere.
+
+    Attributes:
+        source: the Markdown.
+        label: what stands before it in the margin, e.g. the paragraph's number.
+    """
+
+    source: str
+    label: str = ""
+
+
+Block = Line | Table | Markdown
+
+
+@dataclass(slots=True)
+class Page:
+    """Blocks in the order in which they are shown."""
+
+    blocks: list[Block] = field(default_factory=list)
+
+    def line(self, *spans: Span | str, indent: int = 0, hang: int | None = None) -> None:
+        """Add a line; following lines hang by `indent` where nothing else is said."""
+        self.blocks.append(Line(as_spans(spans), indent, indent if hang is None else hang))
+
+    def heading(self, text: str) -> None:
+        """Add a heading, with a blank line before it unless it is the first block."""
+        self.gap()
+        self.line(Span(text, "heading"))
+
+    def gap(self) -> None:
+        """Add a blank line, except at the beginning."""
+        if self.blocks:
+            self.line()
+
+    def table(
+        self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]
+    ) -> None:
+        """Add a table; a cell is a text or spans."""
+        cells = tuple(
+            tuple(as_spans([cell] if isinstance(cell, str) else cell) for cell in row)
+            for row in rows
+        )
+        self.blocks.append(Table(tuple(columns), cells))
+
+    def markdown(self, source: str, label: str = "") -> None:
+        """Add Markdown from a statement."""
+        self.blocks.append(Markdown(source, label))
+
+
+def as_spans(spans: Spans) -> tuple[Span, ...]:
+    """Return spans, with bare texts as spans without style."""
+    return tuple(Span(span) if isinstance(span, str) else span for span in spans)

@@ -1,0 +1,181 @@
+"""Printing a page: with Rich and colours on a terminal, as plain text everywhere else.
+
+Every text passes `printable` here, whatever it came from, and is handed to Rich as text, never as
+markup.
+"""
+
+import textwrap
+from typing import TYPE_CHECKING, TextIO
+
+from untoc_cli.cli.page import Block, Line, Markdown, Page, Span, Table
+from untoc_cli.cli.safety import one_line, printable
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+STYLES = {
+    "heading": "bold",
+    "date": "cyan",
+    "theme": "green",
+    "speaker": "bold",
+    "id": "dim",
+    "faint": "dim",
+    "match": "bold yellow",
+    "silent": "dim italic",
+    "planned": "blue",
+    "cancelled": "dim strike",
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "cyan",
+    "good": "green",
+    "number": "cyan",
+}
+_GAP = "  "
+_MARGIN = 5  # before a paragraph: its number
+
+
+def print_plain(page: Page, stream: TextIO, width: int | None) -> None:
+    """Print a page as plain text; wrapped only when a width is given."""
+    for block in page.blocks:
+        stream.writelines(f"{line.rstrip()}\n" for line in _plain_lines(block, width))
+
+
+def print_rich(page: Page, stream: TextIO, width: int, *, coloured: bool) -> None:
+    """Print a page with Rich."""
+    from rich.console import Console
+    from rich.theme import Theme
+
+    console = Console(
+        file=stream,
+        width=width,
+        theme=Theme(STYLES),
+        no_color=not coloured,
+        force_terminal=True,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for block in page.blocks:
+        console.print(_rich_block(block, console))
+
+
+def _plain_lines(block: Block, width: int | None) -> list[str]:
+    match block:
+        case Line(spans, indent, hang):
+            text = "".join(one_line_keeping_blanks(span.text) for span in spans)
+            return _wrapped(text, indent, hang, width)
+        case Table():
+            return _plain_table(block, width)
+        case Markdown(source, label):
+            lines = printable(source).splitlines() or [""]
+            return _numbered(lines, label, width)
+
+
+def _wrapped(text: str, indent: int, hang: int, width: int | None) -> list[str]:
+    if width is None or indent + len(text) <= width:
+        return [" " * indent + text]
+    return textwrap.wrap(
+        text,
+        max(width, hang + 20),
+        initial_indent=" " * indent,
+        subsequent_indent=" " * hang,
+        break_on_hyphens=False,
+        break_long_words=False,
+    ) or [""]
+
+
+def _numbered(lines: list[str], label: str, width: int | None) -> list[str]:
+    shown = [part for line in lines for part in _wrapped(line, _MARGIN, _MARGIN, width)]
+    shown[0] = label.rjust(_MARGIN - 2) + shown[0][_MARGIN - 2 :]
+    return shown
+
+
+def _plain_table(table: Table, width: int | None) -> list[str]:
+    """Return a table as aligned columns; a row too long for the width hangs on below."""
+    rows = [["".join(one_line(span.text) for span in cell) for cell in row] for row in table.rows]
+    titles = [column.title for column in table.columns]
+    shown = [titles, *rows] if any(titles) else rows
+    widths = [max(len(row[at]) for row in shown) for at in range(len(titles))] if shown else []
+    lines = []
+    for row in shown:
+        cells = [
+            cell.rjust(size) if column.right else cell.ljust(size)
+            for cell, size, column in zip(row, widths, table.columns, strict=True)
+        ]
+        lines += _wrapped(_GAP.join(cells).rstrip(), 0, 4, width)
+    return lines
+
+
+def _rich_block(block: Block, console: "Console") -> "RenderableType":
+    from rich.padding import Padding
+
+    match block:
+        case Line(spans, indent, hang):
+            return _hanging(_text(spans), indent, hang, console)
+        case Table():
+            return _rich_table(block)
+        case Markdown(source, label):
+            return Padding(_rich_markdown(source, label), 0)
+
+
+def _hanging(text: "Text", indent: int, hang: int, console: "Console") -> "RenderableType":
+    from rich.text import Text
+
+    room = max(console.width - hang, 20)
+    first = Text(" " * indent) + text if indent <= hang else text
+    lines = (Text(" " * max(indent - hang, 0)) + text).wrap(console, room)
+    if not lines:
+        return first
+    shown = Text()
+    for number, line in enumerate(lines):
+        margin = min(indent, hang) if number == 0 else hang
+        shown.append_text(Text(" " * margin) + line)
+        if number + 1 < len(lines):
+            shown.append("\n")
+    return shown
+
+
+def _text(spans: tuple[Span, ...]) -> "Text":
+    from rich.text import Text
+
+    text = Text()
+    for span in spans:
+        text.append(one_line_keeping_blanks(span.text), style=span.style)
+    return text
+
+
+def _rich_table(table: Table) -> "RenderableType":
+    from rich import box
+    from rich.table import Table as RichTable
+
+    shown = RichTable(
+        box=box.SIMPLE_HEAD, pad_edge=False, show_header=any(c.title for c in table.columns)
+    )
+    for column in table.columns:
+        shown.add_column(
+            column.title,
+            style=column.style,
+            justify="right" if column.right else "left",
+            no_wrap=column.keep,
+            overflow="fold",
+        )
+    for row in table.rows:
+        shown.add_row(*(_text(cell) for cell in row))
+    return shown
+
+
+def _rich_markdown(source: str, label: str) -> "RenderableType":
+    from rich.markdown import Markdown as RichMarkdown
+    from rich.table import Table as RichTable
+
+    grid = RichTable.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=_MARGIN - 2, justify="right", style="faint")
+    grid.add_column()
+    grid.add_row(label, RichMarkdown(printable(source), hyperlinks=False))
+    return grid
+
+
+def one_line_keeping_blanks(text: str) -> str:
+    """Return text without line breaks and controls, its own blanks kept."""
+    return printable(text).replace("\n", " ").replace("\t", " ")

@@ -1,0 +1,78 @@
+"""How statements and sessions are named on a page, the same in every command."""
+
+from collections.abc import Iterable, Sequence
+
+from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.sessions import Session
+from untoc_cli.archive.statement import Statement
+from untoc_cli.cli.page import Page, Span
+from untoc_cli.text.wording import count, listing
+
+MARK = "*"
+MARK_MEANING = f"{MARK} not printed in the document; untoc show ID says where it comes from"
+UNKNOWN = "unknown"
+WIDE = 90  # columns from which a table has room for ids
+
+
+def date_span(statement: Statement) -> Span:
+    """Return the date; one that the document does not print is marked."""
+    if statement.date is None:
+        return Span("date unknown", "silent")
+    mark = "" if statement.is_printed("date") else MARK
+    return Span(f"{statement.date}{mark}", "date")
+
+
+def session_date(session: Session) -> Span:
+    """Return when a session is; a date that no source says as it stands is marked."""
+    if session.date is None:
+        return Span(f"{session.year}, day unknown", "silent")
+    mark = MARK if "date" in session.inferred else ""
+    return Span(f"{session.date}{mark}", "date")
+
+
+def people(names: Iterable[str]) -> str:
+    """Return names as one writes them in a sentence."""
+    return listing(names) or "speaker unknown"
+
+
+def speaker_line(statement: Statement) -> list[Span]:
+    """Return who spoke, in which function, for whom."""
+    spans = [Span(people(statement.speaker), "speaker")]
+    if statement.role:
+        spans.append(Span(f", {statement.role}"))
+    return spans
+
+
+def heading_of(statement: Statement, archive: Archive) -> str:
+    """Return the printed title, or how the statement is called where it has none."""
+    if statement.title:
+        return statement.title
+    session = archive.sessions.get(statement.session)
+    where = session.label(archive.themes) if session else statement.session
+    return f"Statement at the {where}" if session else f"Statement, {where or 'session unknown'}"
+
+
+def has_marked_date(statements: Iterable[Statement]) -> bool:
+    """Tell whether a date among them is marked as not printed."""
+    return any(s.date is not None and not s.is_printed("date") for s in statements)
+
+
+def explain_marks(page: Page, statements: Iterable[Statement]) -> None:
+    """Say at the end of a page what the mark means, where it was used."""
+    if has_marked_date(statements):
+        page.gap()
+        page.line(Span(MARK_MEANING, "faint"), hang=2)
+
+
+def unreadable_note(archive: Archive) -> str | None:
+    """Return a sentence on files that no command can use, or None."""
+    broken = [entry.path for entry in archive.entries if entry.statement is None]
+    if not broken:
+        return None
+    verb = "is" if len(broken) == 1 else "are"
+    return f"{count(len(broken), 'file')} cannot be read and {verb} left out: see untoc validate"
+
+
+def themes_text(slugs: Sequence[str]) -> str:
+    """Return themes as they are listed."""
+    return ", ".join(slugs) or "theme unknown"

@@ -1,0 +1,205 @@
+"""The history of the dialogues: every session held or planned, and what was said at each.
+
+The registry is joined with the statements, not the other way round, so that a dialogue at which
+nothing is on file shows as a gap instead of not showing at all.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from untoc_cli.archive.archive import Selection, chronological
+from untoc_cli.archive.dates import PartialDate
+from untoc_cli.archive.sessions import Session, Sessions
+from untoc_cli.archive.statement import Statement
+from untoc_cli.archive.themes import Themes
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One meeting, with the statements of it that are on file.
+
+    Attributes:
+        session: its entry in the registry; None for a meeting that is not in it.
+        name: the id, or the free text that the statements give.
+        date: as far as it is known.
+        themes: slugs.
+        statements: in order of date and id.
+        unconfirmed: whether it was planned for a day now past, and nobody noted that it took place.
+    """
+
+    session: Session | None
+    name: str
+    date: PartialDate | None
+    themes: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    unconfirmed: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is on file, though the session was not cancelled."""
+        return not self.statements and self.session is not None and self.session.status == "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The occasions of one year, in order; None gathers those without any date."""
+
+    year: int | None
+    occasions: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The years in order, from the first session or statement to the last."""
+
+    years: tuple[Year, ...]
+
+    @property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """All occasions, in order."""
+        return tuple(occasion for year in self.years for occasion in year.occasions)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one working group has of one year: sessions held and not confirmed, and statements."""
+
+    held: int = 0
+    open: int = 0
+    statements: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Years against themes; a joint dialogue counts for each of its themes."""
+
+    years: tuple[int, ...]
+    themes: tuple[str, ...]
+    cells: Mapping[tuple[int, str], Cell]
+
+    def cell(self, year: int, theme: str) -> Cell:
+        """Return a cell; an empty one where there was nothing."""
+        return self.cells.get((year, theme), Cell())
+
+
+def build_timeline(
+    statements: Sequence[Statement], sessions: Sessions, selection: Selection, today: date
+) -> Timeline:
+    """Join the registry with the statements.
+
+    Args:
+        statements: those of the archive.
+        sessions: the registry.
+        selection: what to show. Filters on speaker, organisation and language choose statements,
+            so that sessions without a chosen one are left out instead of shown as silent.
+        today: decides which planned sessions are past.
+    """
+    chosen = list(selection.choose(statements))
+    by_session: dict[str, list[Statement]] = {}
+    for statement in chosen:
+        by_session.setdefault(statement.session or "", []).append(statement)
+    occasions = [
+        _registered(session, by_session.pop(session.id, []), today)
+        for session in sessions
+        if session.id in by_session or _shows(session, selection)
+    ]
+    occasions += [_unregistered(group) for group in _meetings(by_session)]
+    ordered = sorted(occasions, key=_order)
+    return Timeline(tuple(Year(year, tuple(group)) for year, group in groupby(ordered, key=_year)))
+
+
+def build_matrix(timeline: Timeline, themes: Themes) -> Matrix:
+    """Count sessions and statements by year and theme.
+
+    Every theme that occurs has a column, and every year between the first and the last a row,
+    because a year without a dialogue is part of the history.
+    """
+    cells: dict[tuple[int, str], Cell] = {}
+    for occasion in timeline.occasions:
+        year = _year(occasion)
+        if year is None:
+            continue
+        for theme in occasion.themes:
+            cells[year, theme] = _added(cells.get((year, theme), Cell()), occasion)
+    years = sorted({year for year, _ in cells})
+    span = range(years[0], years[-1] + 1) if years else range(0)
+    columns = themes.sorted({theme for _, theme in cells})
+    return Matrix(tuple(span), tuple(columns), cells)
+
+
+def _registered(session: Session, statements: list[Statement], today: date) -> Occasion:
+    past = session.date is not None and session.date.last_day < today
+    return Occasion(
+        session=session,
+        name=session.id,
+        date=session.date,
+        themes=session.themes,
+        statements=tuple(sorted(statements, key=chronological)),
+        unconfirmed=session.status == "planned" and past,
+    )
+
+
+def _meetings(by_session: Mapping[str, list[Statement]]) -> Iterable[list[Statement]]:
+    """Return the statements of meetings outside the registry, one list a meeting.
+
+    One name in two years means two meetings: the NGO briefing of 2022 is not that of 2023.
+    """
+    for statements in by_session.values():
+        ordered = sorted(statements, key=chronological)
+        for _, group in groupby(ordered, key=lambda statement: statement.year):
+            yield list(group)
+
+
+def _unregistered(statements: list[Statement]) -> Occasion:
+    dates = [statement.date for statement in statements if statement.date]
+    themes = dict.fromkeys(theme for statement in statements for theme in statement.theme)
+    return Occasion(
+        session=None,
+        name=statements[0].session or "",
+        date=min(dates, default=None),
+        themes=tuple(themes),
+        statements=tuple(statements),
+    )
+
+
+def _shows(session: Session, selection: Selection) -> bool:
+    """Tell whether a session without chosen statements belongs into the answer."""
+    chooses_statements = selection.speakers or selection.organisations or selection.languages
+    return (
+        not chooses_statements
+        and (not selection.themes or any(t in selection.themes for t in session.themes))
+        and (not selection.sessions or session.id in selection.sessions)
+        and _lies_in(session, selection)
+    )
+
+
+def _lies_in(session: Session, selection: Selection) -> bool:
+    when = session.date or (PartialDate(session.year) if session.year else None)
+    return selection.days.covers(when)
+
+
+def _added(cell: Cell, occasion: Occasion) -> Cell:
+    held = occasion.session is not None and occasion.session.status == "held"
+    planned = occasion.session is not None and occasion.session.status == "planned"
+    return Cell(
+        held=cell.held + held,
+        open=cell.open + planned,
+        statements=cell.statements + len(occasion.statements),
+    )
+
+
+def _year(occasion: Occasion) -> int | None:
+    if occasion.date:
+        return occasion.date.year
+    return occasion.session.year if occasion.session else None
+
+
+def _order(occasion: Occasion) -> tuple[int, int, int, str]:
+    """Sort by date; what is known only by its year or month stands at the end of it."""
+    year = _year(occasion)
+    when = occasion.date
+    month = (when.month if when else None) or 13
+    day = (when.day if when else None) or 32
+    return (year or 9999, month, day, occasion.name)

@@ -1,0 +1,1 @@
+"""From any document to a filed statement: conversion, gate, clues, inference, addition."""

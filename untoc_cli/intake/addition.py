@@ -1,0 +1,112 @@
+"""Filing a document: first the plan, which can be shown, then the one write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from untoc_cli.archive import files
+from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.front_matter import compose
+from untoc_cli.archive.identifiers import make_id, numbered, path_of
+from untoc_cli.archive.statement import FIELDS
+from untoc_cli.errors import Refused
+from untoc_cli.intake.document import Document
+from untoc_cli.intake.duplicates import same_text
+from untoc_cli.intake.inference import HEADER, TYPED, Draft
+
+_ALWAYS_WRITTEN = frozenset({"speaker", "chair", "theme", "date", "session"})
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A statement that is to be filed.
+
+    Attributes:
+        id: its id.
+        path: where, relative to the archive.
+        text: the whole file.
+        body: the part behind the header.
+    """
+
+    id: str
+    path: str
+    text: str
+    body: str
+
+
+def plan_addition(document: Document, draft: Draft, archive: Archive) -> Addition:
+    """Return what filing a document would write.
+
+    Args:
+        document: the document; its body is kept byte for byte.
+        draft: its front matter, with nothing required missing.
+        archive: where.
+
+    Raises:
+        Refused: the same text is on file.
+    """
+    existing = same_text(document.body, archive)
+    if existing:
+        raise Refused(
+            f"{document.name} is on file already, as {existing.id}",
+            hint=f"untoc show {existing.id}",
+        )
+    date = draft.value("date")
+    statement_id = _free_id(make_id(date, draft.value("theme"), draft.value("speaker")), archive)
+    text = compose(_header(document, draft), document.body)
+    return Addition(statement_id, path_of(statement_id, date), text, document.body)
+
+
+def apply_addition(addition: Addition, archive: Archive) -> None:
+    """File a statement; while it is written, no other untoc changes the archive.
+
+    Raises:
+        Refused: meanwhile somebody else filed the same text, or took the name.
+        Busy: another untoc is at work.
+    """
+    target = archive.root / addition.path
+    with files.lock(archive.lock_file):
+        files.remove_leftovers(target.parent)
+        archive.reload()
+        existing = same_text(addition.body, archive)
+        if existing:
+            raise Refused(
+                f"the same text was filed meanwhile, as {existing.id}",
+                hint=f"untoc show {existing.id}",
+            )
+        files.write_new(target, addition.text)
+    archive.reload()
+
+
+def _free_id(wanted: str, archive: Archive) -> str:
+    taken = {name for s in archive.statements for name in (s.id, *s.aliases)}
+    taken |= {entry.path.rpartition("/")[2].removesuffix(".md") for entry in archive.entries}
+    number = 1
+    statement_id = wanted
+    while statement_id in taken:
+        number += 1
+        statement_id = numbered(wanted, number)
+    return statement_id
+
+
+def _header(document: Document, draft: Draft) -> Mapping[str, Any]:
+    """Return the header in the order of the fields: what is known, and `chair` in any case."""
+    header: dict[str, Any] = {}
+    inferred = {
+        name: guess.basis
+        for name, guess in draft.guesses.items()
+        if not guess.basis.startswith((TYPED, HEADER))
+    }
+    provenance = inferred | dict(document.header.get("provenance") or {})
+    for declared in FIELDS:
+        if declared.name == "provenance":
+            continue
+        value = draft.value(declared.name)
+        if declared.name == "source" and value is None and not document.unnamed:
+            value = document.name
+        if value or declared.name in _ALWAYS_WRITTEN:
+            header[declared.name] = value or None
+    header |= dict(draft.extra)
+    if provenance:
+        header["provenance"] = provenance
+    return header

@@ -1,0 +1,257 @@
+"""What the head of a document tells: one small function for each clue.
+
+A clue returns field, value and basis (the words and the line they stand in). It never decides
+between two readings: it returns both, and the resolver leaves the field open. Body prose gives no
+date and no session. A new clue is a function and a row in `CLUES`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from untoc_cli.archive.dates import PartialDate
+from untoc_cli.archive.themes import Themes
+from untoc_cli.archive.written_dates import WrittenDate, read_written_dates
+from untoc_cli.intake.document import Document, SourceLine
+from untoc_cli.text.folding import fold, key
+from untoc_cli.text.languages import LANGUAGES, detect_language
+from untoc_cli.text.markdown import is_heading, plain
+from untoc_cli.text.sentences import sentences
+from untoc_cli.text.wording import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a clue says of a field.
+
+    Attributes:
+        field: of the front matter.
+        value: as the field holds it.
+        basis: where it comes from, for `provenance` and for the person who checks it.
+    """
+
+    field: str
+    value: Any
+    basis: str
+
+
+_UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯĀĂĄĆČĎĐĒĘĚĞĪĮİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]"
+_PARTICLE = r"(?:de|del|della|di|da|do|dos|du|la|le|van|von|der|den|ten|zu|bin|bint|ibn|al|el|y|e)"
+_NAME_WORD = rf"{_UPPER}[\w’'.\-]*"
+_NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
+_TITLE = (
+    r"(?:(?:H\.\s?E\.|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Amb|Ambassador|Professor|Rev|Hon|Sir|Dame)\.?\s+)*"
+)
+_ROLE_WORD = (
+    r"(?:(?:Co|Vice|Acting|Deputy|Executive|Former|Past)[\s-]+)*"
+    r"(?:Chair(?:person|man|woman)?|President|Director(?:[\s-]General)?|Secretary(?:[\s-]General)?"
+    r"|Coordinator|Co-ordinator|Representative|Manager|Officer|Head|Founder|CEO|Adviser|Advisor"
+    r"|Researcher|Lawyer|Member|Treasurer|Delegate|Fellow|Expert|Lead|Analyst|Consultant)"
+)
+_ROLE = rf"(?:[\w&’'\- ]*\b)?{_ROLE_WORD}\b[^,.;:]*"
+_BYLINE = re.compile(rf"{_TITLE}(?P<name>{_NAME}),\s*(?P<role>{_ROLE})(?:,\s*(?P<rest>.+))?\Z")
+_STATEMENT_BY = re.compile(
+    rf"(?:^|\b)(?:(?:statement|remarks|intervention|comments)\s+(?:\w+\s+)?(?:by|of)|delivered\s+by"
+    rf"|presented\s+by|speaker\s*:|by)\s+{_TITLE}(?P<name>{_NAME})"
+    rf"(?:,\s*(?P<role>{_ROLE}))?(?=$|[,.;:(]|\s+(?:on\s+behalf|at|to|during|in)\b)",
+    re.IGNORECASE,
+)
+_ON_BEHALF = re.compile(
+    r"\bon\s+behalf\s+of\s+(?P<whom>.+?)(?=$|[.;:(]|\s+at\s+the\b)", re.IGNORECASE
+)
+_ORGANISATION = re.compile(
+    r"\b(?:alliance|coalition|network|federation|association|foundation|institute|initiative"
+    r"|committee|council|league|union|centre|center|society|organi[sz]ation|NGOs?|forum|consortium"
+    r"|campaign|fund|trust)\b",
+    re.IGNORECASE,
+)
+_AGENDA_ITEM = re.compile(r"\b(?:agenda\s+)?item\s+(?P<item>\d+(?:\s?\(\w\))*)", re.IGNORECASE)
+_CHAIRS = frozenset({"chair", "chairperson", "chairman", "chairwoman"})
+_GROUP = re.compile(
+    r"\b(?:working\s+groups?(?:\s+of\s+government\s+experts)?|WG|constructive\s+dialogues?"
+    r"(?:\s+following\s+the\s+\w+\s+working\s+group)?)\s+(?:on|for)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"\bCTOC/COP/WG\.\d+\b")
+_LONGEST_THEME = 7  # words that may follow "Working Group on"
+_LONGEST_DATELINE = 120
+
+
+def from_header(document: Document, _: Themes) -> Iterator[Guess]:
+    """Return what the document's own header says; typed there by somebody, so taken as it is."""
+    for name, value in document.header.items():
+        yield Guess(name, value, f"header of the document, line {document.header_lines[name]}")
+
+
+def organisation(document: Document, _: Themes) -> Iterator[Guess]:
+    """Return the organisation of a letterhead: a heading, or the first line, that names one."""
+    for at, line in enumerate(document.head[:4]):
+        name = plain(line.text).strip(" *_")
+        if (is_heading(line.text) or at == 0) and _ORGANISATION.search(name) and not _speaks(name):
+            spelled, place = _best_spelling(name, document)
+            more = f" and {place}" if place and place != line.number else ""
+            lines = f"lines {line.number}{more}" if more else f"line {line.number}"
+            yield Guess("organisation", (spelled,), f"document, {lines}: {quoted(name)}")
+            return
+
+
+def byline(document: Document, _: Themes) -> Iterator[Guess]:
+    """Return who speaks, and in which function, from "Name, Role" or "Statement by Name"."""
+    for line in document.head:
+        text = plain(line.text)
+        found = _BYLINE.match(text) or _STATEMENT_BY.search(text)
+        if not found or not _is_name(found["name"]):
+            continue
+        basis = f"document, line {line.number}: {quoted(text)}"
+        yield Guess("speaker", (found["name"],), basis)
+        role = (found["role"] or "").strip()
+        if role:
+            yield Guess("role", role, basis)
+        if role.casefold() in _CHAIRS:
+            yield Guess("chair", found["name"], basis)
+        rest = found.groupdict().get("rest")
+        if rest and _ORGANISATION.search(rest):
+            yield Guess("organisation", (rest.strip(" ."),), basis)
+
+
+def on_behalf_of(document: Document, _: Themes) -> Iterator[Guess]:
+    """Return for whom a heading or byline says it was spoken."""
+    for line in document.head:
+        found = _ON_BEHALF.search(plain(line.text))
+        if found and not _speaks(plain(line.text)):
+            whom = found["whom"].strip(" ,*_")
+            yield Guess(
+                "on_behalf_of", (whom,), f"document, line {line.number}: {quoted(line.text)}"
+            )
+
+
+def dateline(document: Document, _: Themes) -> Iterator[Guess]:
+    """Return the day in the head, where it is one whole day of a short line.
+
+    A range is the meeting's and not the speaker's day; 03/07/2023 is two days, and both are
+    returned.
+    """
+    for line in document.head:
+        if len(line.text) > _LONGEST_DATELINE or _speaks(line.text):
+            continue
+        for date in read_written_dates(plain(line.text)):
+            if date.year and not date.is_range:
+                for day in _days(date):
+                    yield Guess("date", day, f"document, line {line.number}: {quoted(date.text)}")
+
+
+def theme(document: Document, themes: Themes) -> Iterator[Guess]:
+    """Return the working groups and dialogues that are named: in the head, else anywhere.
+
+    Only full forms count ("Working Group on Firearms", a document symbol), never a bare word: the
+    Firearms Protocol speaks of trafficking too.
+    """
+    head = list(_named_themes(document.head, themes))
+    yield from head or _named_themes(document.lines, themes)
+
+
+def agenda_item(document: Document, _: Themes) -> Iterator[Guess]:
+    """Return the agenda item of the head."""
+    for line in document.head:
+        found = _AGENDA_ITEM.search(line.text)
+        if found and not _speaks(line.text):
+            yield Guess(
+                "agenda_item",
+                f"item {found['item']}",
+                f"document, line {line.number}: {quoted(found.group())}",
+            )
+
+
+def title(document: Document, _: Themes) -> Iterator[Guess]:
+    """Return the first heading that names neither an organisation nor the speaker."""
+    for line in document.head:
+        text = plain(line.text).strip(" *_")
+        if line.text.startswith("#") and not _ORGANISATION.search(text) and not _BYLINE.match(text):
+            yield Guess("title", text, f"document, line {line.number}")
+            return
+
+
+def language(document: Document, _: Themes) -> Iterator[Guess]:
+    """Return the language the text is written in."""
+    code = detect_language(plain(document.body))
+    if code:
+        yield Guess("language", code, f"read from the text, which is in {LANGUAGES[code]}")
+
+
+Clue = Callable[[Document, Themes], Iterator[Guess]]
+CLUES: tuple[Clue, ...] = (
+    title,
+    byline,
+    organisation,
+    on_behalf_of,
+    theme,
+    dateline,
+    agenda_item,
+    language,
+)
+
+
+def _named_themes(lines: tuple[SourceLine, ...], themes: Themes) -> Iterator[Guess]:
+    for line in lines:
+        text = plain(line.text)
+        for start, slugs in _themes_in(text, themes):
+            shown = next((s for s in sentences(text) if text[start : start + 20] in s), text)
+            yield Guess("theme", slugs, f"document, line {line.number}: {quoted(shown, 140)}")
+
+
+def _themes_in(text: str, themes: Themes) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Return the place and the themes of each working group, dialogue or symbol that is named."""
+    for found in _GROUP.finditer(text):
+        slugs = tuple(_themes_after(text[found.end() :], themes))
+        if slugs:
+            yield found.start(), slugs
+    by_symbol = {theme.symbol: theme.slug for theme in themes if theme.symbol}
+    for symbol in _SYMBOL.finditer(text):
+        if symbol.group() in by_symbol:
+            yield symbol.start(), (by_symbol[symbol.group()],)
+
+
+def _themes_after(text: str, themes: Themes) -> Iterator[str]:
+    """Return the theme a text begins with, and those joined to it by "and"."""
+    words = re.findall(r"[\w’'\-]+", text)
+    while words:
+        fitting = ((n, themes.find(" ".join(words[:n]))) for n in range(_LONGEST_THEME, 0, -1))
+        length, found = next((pair for pair in fitting if pair[1]), (0, None))
+        if found is None:
+            return
+        yield found.slug
+        words = words[length:]
+        if words[:1] != ["and"]:
+            return
+        words = [word for word in words[1:4] if word.lower() not in ("on", "the")] + words[4:]
+
+
+def _days(date: WrittenDate) -> Iterator[PartialDate]:
+    return (PartialDate.parse(reading) for reading in date.isoformats())
+
+
+def _best_spelling(name: str, document: Document) -> tuple[str, int | None]:
+    """Return an organisation's name in the spelling of the document with most capitals."""
+    best, place = name, None
+    for line in document.lines:
+        text = plain(line.text)
+        at = fold(text).find(fold(name))
+        if at >= 0 and len(fold(text)) == len(text):
+            spelled = text[at : at + len(name)]
+            if _capitals(spelled) > _capitals(best) and not spelled.isupper():
+                best, place = spelled, line.number
+    return best, place
+
+
+def _capitals(text: str) -> int:
+    return sum(word[:1].isupper() for word in text.split())
+
+
+def _is_name(text: str) -> bool:
+    return not _ORGANISATION.search(text) and key(text) not in ("thank you", "good morning")
+
+
+def _speaks(line: str) -> bool:
+    """Tell whether a line is prose rather than part of a letterhead."""
+    return len(line.split()) > 25

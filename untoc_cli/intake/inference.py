@@ -1,0 +1,293 @@
+"""From clues to the front matter of a statement; the one place where clues are weighed.
+
+The order of trust: what was typed, the document's own header, the head of the document, the
+registry, the archive. Where two readings of one rank differ, the field stays open. Empty is better
+than wrong.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.dates import PartialDate
+from untoc_cli.archive.sessions import Session
+from untoc_cli.archive.statement import FIELDS, FIELDS_BY_NAME, InvalidValue, Kind, parse_value
+from untoc_cli.errors import Refused
+from untoc_cli.intake.clues import CLUES, Guess, from_header
+from untoc_cli.intake.document import Document
+from untoc_cli.text.folding import key
+from untoc_cli.text.wording import listing, quoted
+
+TYPED = "typed"
+HEADER = "header of the document"
+REQUIRED = ("speaker", "theme", "date", "session")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenField:
+    """A field that nothing decides.
+
+    Attributes:
+        field: its name.
+        reason: why it is open.
+        candidates: values it may have, each with where it comes from.
+    """
+
+    field: str
+    reason: str
+    candidates: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A statement's front matter before it is filed.
+
+    Attributes:
+        guesses: value and basis by field, in the order of the fields.
+        open: required fields without a value, and others on which clues differ.
+        extra: keys of the document's header that untoc does not know.
+    """
+
+    guesses: Mapping[str, Guess]
+    open: tuple[OpenField, ...]
+    extra: Mapping[str, Any]
+
+    def value(self, name: str) -> Any:
+        """Return the value of a field, or None."""
+        guess = self.guesses.get(name)
+        return guess.value if guess else None
+
+    @property
+    def missing(self) -> tuple[OpenField, ...]:
+        """The required fields that are open."""
+        return tuple(field for field in self.open if field.field in REQUIRED)
+
+
+def infer(document: Document, archive: Archive, typed: Mapping[str, Any]) -> Draft:
+    """Return what is known of a document, and what is not.
+
+    Args:
+        document: the document.
+        archive: whose themes, sessions and earlier statements are known.
+        typed: values by field that a person gave; they are never overruled.
+
+    Raises:
+        Refused: the document's header holds values that do not fit their fields, or what is known
+            contradicts the registry.
+    """
+    weighing = _Weighing(archive)
+    weighing.take(Guess(name, value, TYPED) for name, value in typed.items() if value)
+    weighing.take(_header_guesses(document, archive))
+    weighing.weigh([guess for clue in CLUES for guess in clue(document, archive.themes)])
+    weighing.consult_registry()
+    weighing.spell_as_the_archive()
+    weighing.check_against_registry(document)
+    return weighing.draft(_extra(document))
+
+
+def _header_guesses(document: Document, archive: Archive) -> list[Guess]:
+    """Return the values of the document's own header, each fitting its field."""
+    guesses = []
+    for raw in from_header(document, archive.themes):
+        declared = FIELDS_BY_NAME.get(raw.field)
+        if declared is None or raw.field == "provenance":
+            continue
+        try:
+            value = parse_value(declared, raw.value)
+        except InvalidValue as error:
+            line = document.header_lines[raw.field]
+            raise Refused(f"{document.name}:{line}: {error.message}", hint=error.hint) from error
+        if raw.field == "theme":
+            value = tuple(archive.themes.resolve(word).slug for word in value)
+        if value:
+            guesses.append(Guess(raw.field, value, raw.basis))
+    return guesses
+
+
+def _extra(document: Document) -> dict[str, Any]:
+    return {name: value for name, value in document.header.items() if name not in FIELDS_BY_NAME}
+
+
+class _Weighing:
+    """The state of one inference: what is decided, and what stays open and why."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._decided: dict[str, Guess] = {}
+        self._open: dict[str, OpenField] = {}
+
+    def take(self, guesses: Iterable[Guess]) -> None:
+        """Decide fields that are still undecided."""
+        for guess in guesses:
+            self._decided.setdefault(guess.field, guess)
+
+    def weigh(self, guesses: Sequence[Guess]) -> None:
+        """Decide each field on which all clues agree; leave the others open."""
+        for name in dict.fromkeys(guess.field for guess in guesses):
+            told = [guess for guess in guesses if guess.field == name]
+            values = list(dict.fromkeys(_comparable(guess.value) for guess in told))
+            if len(values) == 1:
+                self.take([told[0]])
+            elif name not in self._decided:
+                self._open[name] = OpenField(
+                    name,
+                    f"the document names {len(values)} of them",
+                    tuple((_shown(guess.value), guess.basis) for guess in _distinct(told)),
+                )
+
+    def consult_registry(self) -> None:
+        """Find the session from theme and date, or theme and date from the session."""
+        session = self._session()
+        if session is None:
+            return
+        basis = f"session {session.id}"
+        inferred = " (inferred there)" if "date" in session.inferred else ""
+        if session.date:
+            self.take([Guess("date", session.date, f"{basis}{inferred}")])
+        self.take([Guess("theme", session.themes, basis)])
+        for name in ("date", "theme"):
+            if name in self._decided:
+                self._open.pop(name, None)
+
+    def spell_as_the_archive(self) -> None:
+        """Write a name as the archive does, where both differ in case and accents only."""
+        for name in ("speaker", "chair", "organisation"):
+            guess = self._decided.get(name)
+            if guess is None or guess.basis == TYPED:
+                continue
+            known = self._known_spellings(name)
+            if isinstance(guess.value, tuple):
+                value: Any = tuple(known.get(key(item), item) for item in guess.value)
+            else:
+                value = known.get(key(guess.value), guess.value)
+            if value != guess.value:
+                basis = f"{guess.basis}; spelled as in the archive"
+                self._decided[name] = Guess(name, value, basis)
+
+    def check_against_registry(self, document: Document) -> None:
+        """Refuse what cannot be: a date or theme that is not its session's."""
+        decided = self._decided.get("session")
+        session = self._archive.sessions.get(decided.value) if decided else None
+        if session is None:
+            return
+        date, themes = self._value("date"), self._value("theme") or ()
+        if date and session.date and not date.agrees_with(session.date):
+            raise Refused(
+                f"{document.name}: the date {date} ({self._decided['date'].basis}) is not that of "
+                f"session {session.id}, {session.date}",
+                hint="leave out --date or --session, or correct sessions.yaml",
+            )
+        if themes and not set(themes) & set(session.themes):
+            raise Refused(
+                f"{document.name}: the theme {listing(themes)} "
+                f"({self._decided['theme'].basis}) is not that of session {session.id}, "
+                f"{listing(session.themes)}",
+                hint="leave out --theme or --session, or correct sessions.yaml",
+            )
+
+    def draft(self, extra: Mapping[str, Any]) -> Draft:
+        """Return the result, with every required field decided or open."""
+        for name in REQUIRED:
+            if name not in self._decided and name not in self._open:
+                self._open[name] = OpenField(name, "the document does not say")
+        if "session" in self._open:
+            self._open["session"] = self._open_session()
+        ordered = {f.name: self._decided[f.name] for f in FIELDS if f.name in self._decided}
+        still_open = tuple(f for name, f in self._open.items() if name not in self._decided)
+        return Draft(ordered, still_open, extra)
+
+    def _value(self, name: str) -> Any:
+        guess = self._decided.get(name)
+        return guess.value if guess else None
+
+    def _session(self) -> Session | None:
+        """Return the session that is named, or the only one that theme and date leave."""
+        named = self._value("session")
+        if named:
+            return self._archive.sessions.get(named)
+        date = self._value("date")
+        if date is None:
+            return None
+        themes = self._value("theme") or ()
+        fitting = self._archive.sessions.candidates(themes, date)
+        if len(fitting) != 1:
+            return None
+        told = "theme and date" if themes else "date"
+        basis = f"registry: the only session of this {told}"
+        self.take([Guess("session", fitting[0].id, basis)])
+        return fitting[0]
+
+    def _open_session(self) -> OpenField:
+        date: PartialDate | None = self._value("date")
+        fitting = self._archive.sessions.candidates(self._value("theme") or (), date)
+        when = f" of {date}" if date else ""
+        reason = f"{len(fitting)} sessions{when} fit" if fitting else f"no session{when} fits"
+        shown = tuple((session.id, str(session.date or "date unknown")) for session in fitting)
+        return OpenField("session", reason, shown)
+
+    def _known_spellings(self, name: str) -> dict[str, str]:
+        """Return the spellings in use, by their compared form; archive.yaml's counts most."""
+        known: dict[str, str] = {}
+        for statement in self._archive.statements:
+            value = getattr(statement, name) or ()
+            for item in (value,) if isinstance(value, str) else value:
+                known.setdefault(key(item), item)
+        organisation = self._archive.settings.organisation
+        if name == "organisation" and organisation:
+            known[key(organisation)] = organisation
+        return known
+
+
+def typed_value(name: str, text: str, archive: Archive) -> Any:
+    """Return what a person typed for a field as the value of the field.
+
+    Raises:
+        UsageProblem: an unknown theme or session, or a date that is none.
+    """
+    if name == "theme":
+        return tuple(archive.themes.resolve(part).slug for part in text.split(","))
+    if name == "session":
+        return _typed_session(text, archive)
+    if name == "date":
+        return PartialDate.parse(text.strip())
+    declared = FIELDS_BY_NAME[name]
+    return parse_value(declared, [text] if declared.kind is Kind.LIST else text)
+
+
+def _typed_session(text: str, archive: Archive) -> str:
+    """Return a session's id; a text that does not look like one is a meeting of its own."""
+    session = archive.sessions.named(text, archive.themes)
+    if session:
+        return session.id
+    looks_like_id = text[:4].isdigit() and text[4:5] == "-" and " " not in text
+    if looks_like_id or not text.strip():
+        return archive.sessions.resolve(text, archive.themes).id
+    return " ".join(text.split())
+
+
+def _comparable(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(key(str(item)) for item in value)
+    return key(value) if isinstance(value, str) else value
+
+
+def _distinct(guesses: Sequence[Guess]) -> list[Guess]:
+    by_value: dict[Any, Guess] = {}
+    for guess in guesses:
+        by_value.setdefault(_comparable(guess.value), guess)
+    return list(by_value.values())
+
+
+def _shown(value: Any) -> str:
+    return listing(str(item) for item in value) if isinstance(value, tuple) else str(value)
+
+
+def missing_sentence(name: str, missing: Sequence[OpenField]) -> str:
+    """Return the sentence that says what is missing of a document."""
+    fields = listing(field.field for field in missing)
+    return f"{quoted(name)} cannot be filed yet: {fields} {_is_are(missing)} missing"
+
+
+def _is_are(missing: Sequence[OpenField]) -> str:
+    return "is" if len(missing) == 1 else "are"
