@@ -129,8 +129,12 @@ class Catalogue:
         rows = []
         touched = []
         for stamp in stamps:
-            data = self._read(stamp.path)
-            if data is None:
+            try:
+                data = self._read(stamp)
+            except FileNotFoundError:  # deleted since the folder was listed
+                continue
+            except OSError as error:
+                rows.append((stamp.path, -1, -1, 0, "", _to_json(_unreadable(stamp, error))))
                 continue
             settled = int(stamp.mtime_ns < now - _UNSETTLED_NS)
             fingerprint = digest(data)
@@ -144,23 +148,17 @@ class Catalogue:
             self._database.executemany(update, touched)
             self._database.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def _read(self, path: str) -> bytes | None:
-        """Return a file's bytes; an unreadable file is known by its problem, a vanished one not."""
-        try:
-            return (self._root / path).read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            problem = Problem(
-                "file-unreadable",
-                f"the file cannot be read: {(error.strerror or str(error)).lower()}",
-                path,
-                hint="check who may read it",
-            )
-            with self._database:
-                row = (path, -1, -1, 0, "", _to_json(Reading(None, (problem,), {})))
-                self._database.execute("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
-            return None
+    def _read(self, stamp: FileStamp) -> bytes:
+        if stamp.fault:
+            raise OSError(stamp.fault)
+        return (self._root / stamp.path).read_bytes()
+
+
+def _unreadable(stamp: FileStamp, error: OSError) -> Reading:
+    reason = stamp.fault or (error.strerror or str(error)).lower()
+    message = f"the file cannot be read: {reason}"
+    problem = Problem("file-unreadable", message, stamp.path, hint="check its name and who may read it")
+    return Reading(None, (problem,), {})
 
 
 def _settled(stamp: FileStamp) -> tuple[str, int, int, int]:

@@ -22,11 +22,19 @@ _LOCK_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class FileStamp:
-    """What tells, without reading a file, whether it may have changed."""
+    """What tells, without reading a file, whether it may have changed.
+
+    Attributes:
+        path: relative to the archive with forward slashes.
+        size: in bytes.
+        mtime_ns: when it was last written.
+        fault: why it cannot even be looked at; None for an ordinary file.
+    """
 
     path: str
     size: int
     mtime_ns: int
+    fault: str | None = None
 
 
 def scan(root: Path) -> list[FileStamp]:
@@ -53,8 +61,20 @@ def _walk(folder: str, prefix: str) -> Iterator[FileStamp]:
                 prefix or entry.name.lower() not in _NOT_STATEMENTS
             ):
                 with contextlib.suppress(FileNotFoundError):  # deleted meanwhile, or a dead link
-                    stat = entry.stat()
-                    yield FileStamp(prefix + entry.name, stat.st_size, stat.st_mtime_ns)
+                    yield _stamp(entry, prefix + entry.name)
+
+
+def _stamp(entry: "os.DirEntry[str]", path: str) -> FileStamp:
+    shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+    if shown != path:
+        return FileStamp(shown, -1, -1, "its name is not UTF-8 text")
+    try:
+        stat = entry.stat()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        return FileStamp(path, -1, -1, (error.strerror or str(error)).lower())
+    return FileStamp(path, stat.st_size, stat.st_mtime_ns)
 
 
 def digest(data: bytes) -> str:

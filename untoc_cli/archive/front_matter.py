@@ -14,7 +14,7 @@ from untoc_cli.archive.yaml_text import Node, YamlError, read_yaml
 _BOM = "\ufeff"
 _FENCE = r"---[ \t]*(?:\r\n|\r|\n|\Z)"
 _OPENING = re.compile(rf"{_BOM}?{_FENCE}")
-_CLOSING = re.compile(rf"(?m)^{_FENCE}")
+_CLOSING = re.compile(rf"(?<=[\r\n]){_FENCE}")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)")
 _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}\Z", re.ASCII)
@@ -111,7 +111,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
         return None
     handler = _handler()
     values, _ = frontmatter.parse(text, handler=handler)
-    lines = {key: node.key_line + 1 for key, node in handler.nodes.items()}
+    lines = {key: node.key_line for key, node in handler.nodes.items()}
     return FrontMatter(values, lines, parts.body, parts.body_line)
 
 
@@ -135,22 +135,22 @@ def _handler() -> Any:
 
 
 def read_keys(header: str) -> Mapping[str, Node]:
-    """Return each key of a header with its value and place; lines are counted in the header.
+    """Return each key of a header with its value; lines are those of the file.
 
     Raises:
-        FrontMatterError: lines are counted in the file.
+        FrontMatterError: with the line of the first fault.
     """
     try:
-        root = read_yaml(header)
+        root = read_yaml(header, first_line=2)
     except YamlError as error:
-        raise FrontMatterError(error.code, error.message, error.line + 1, error.hint) from error
+        raise FrontMatterError(error.code, error.message, error.line, error.hint) from error
     if root.value is None:
         return {}
     if not isinstance(root.value, dict):
         raise FrontMatterError(
             "header-unreadable",
             "the header is not made of lines like key: value",
-            root.line + 1,
+            root.line,
             "speaker: Anna Alvazzi del Frate",
         )
     return root.value

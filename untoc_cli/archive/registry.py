@@ -92,10 +92,10 @@ def read_settings(text: str) -> tuple[Settings, list[Problem]]:
     if root is None:
         return Settings(), problems
     entry = _Entry(Node(dict(root), 1, 0, 0), problems, SETTINGS_FILE, _SETTINGS_KEYS, "setting")
-    extra = root.get("themes")
+    entry.report_unknown_keys()
     added = [
-        theme
-        for node in (extra.value if extra and isinstance(extra.value, list) else ())
+        (theme, node.line)
+        for node in entry.entries("themes")
         if (theme := _Entry(node, problems, SETTINGS_FILE, _THEME_KEYS, "theme").theme())
     ]
     settings = Settings(
@@ -131,10 +131,10 @@ def _root(text: str, path: str, problems: list[Problem]) -> Mapping[str, Node] |
     return None
 
 
-def _without_clashes(added: list[Theme], problems: list[Problem]) -> Iterator[Theme]:
+def _without_clashes(added: list[tuple[Theme, int]], problems: list[Problem]) -> Iterator[Theme]:
     """Return the added themes whose words do not mean another theme already."""
     taken = {folded_key(word): theme.slug for theme in THEMES for word in theme.words}
-    for theme in added:
+    for theme, line in added:
         clash = next((word for word in theme.words if folded_key(word) in taken), None)
         if clash:
             other = taken[folded_key(clash)]
@@ -143,7 +143,8 @@ def _without_clashes(added: list[Theme], problems: list[Problem]) -> Iterator[Th
                     "theme-twice",
                     f"the theme '{theme.slug}' uses {quoted(clash)}, which already means '{other}'",
                     SETTINGS_FILE,
-                    key="themes",
+                    line,
+                    "themes",
                     hint=f"leave {quoted(clash)} out",
                 )
             )
@@ -175,7 +176,7 @@ class _Entry:
                 "id: 2022-firearms",
             )
             return None
-        self._unknown_keys()
+        self.report_unknown_keys()
         return Session(
             id=session_id,
             date=self._date(),
@@ -205,7 +206,7 @@ class _Entry:
                 "slug: cybercrime",
             )
             return None
-        self._unknown_keys()
+        self.report_unknown_keys()
         return Theme(
             slug=slug,
             name=self.text("name") or slug.replace("-", " ").capitalize(),
@@ -224,6 +225,16 @@ class _Entry:
             return " ".join(node.value.split())
         self._report("wrong-type", f"'{name}' must be one text", name)
         return None
+
+    def entries(self, name: str) -> list[Node]:
+        """Return the entries of a value that must be a list."""
+        node = self._get(name)
+        if node is None or node.value is None:
+            return []
+        if isinstance(node.value, list):
+            return node.value
+        self._report("wrong-type", f"'{name}' must be a list", name)
+        return []
 
     def _is_mapping(self) -> bool:
         if isinstance(self.node.value, dict):
@@ -305,7 +316,8 @@ class _Entry:
             )
         return source
 
-    def _unknown_keys(self) -> None:
+    def report_unknown_keys(self) -> None:
+        """Report keys that mean nothing here."""
         assert isinstance(self.node.value, dict)
         for name in self.node.value:
             if name not in self.known:

@@ -51,7 +51,7 @@ class YamlError(Exception):
     """Text that cannot be read as YAML, or holds what the archive does not read.
 
     Args:
-        code: `header-unreadable`, `key-twice` or `header-not-keys`.
+        code: `header-unreadable` or `key-twice`.
         message: one sentence.
         line: where, counted from 1.
         hint: what to try.
@@ -65,8 +65,12 @@ class YamlError(Exception):
         self.hint = hint
 
 
-def read_yaml(text: str) -> Node:
+def read_yaml(text: str, first_line: int = 1) -> Node:
     """Read one YAML document.
+
+    Args:
+        text: the document.
+        first_line: the line of the file in which it begins; all lines are counted from it.
 
     Returns:
         Its root; for an empty text a root with the value None.
@@ -78,9 +82,9 @@ def read_yaml(text: str) -> Node:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _Reader(text, list(yaml.parse(text, Loader=loader))).document()
+        return _Reader(text, list(yaml.parse(text, Loader=loader)), first_line).document()
     except yaml.YAMLError as error:
-        raise _explained(error, text) from error
+        raise _explained(error, text, first_line) from error
 
 
 @dataclass(slots=True)
@@ -89,6 +93,7 @@ class _Reader:
 
     text: str
     events: list[Any]
+    first_line: int
     at: int = field(default=0)
 
     def document(self) -> Node:
@@ -97,10 +102,10 @@ class _Reader:
         if documents > 1:
             second = [e for e in self.events if type(e).__name__ == "DocumentStartEvent"][1]
             raise YamlError(
-                "header-unreadable", "a second YAML document begins here", _line(second)
+                "header-unreadable", "a second YAML document begins here", self._line(second)
             )
         if not contents:
-            return Node(None, 1, 0, 0)
+            return Node(None, self.first_line, 0, 0)
         self.events = contents
         return self.node(0)
 
@@ -108,19 +113,19 @@ class _Reader:
         event = self._next()
         kind = type(event).__name__
         if depth > _DEEPEST:
-            raise YamlError("header-unreadable", "values are nested too deeply", _line(event))
+            raise YamlError("header-unreadable", "values are nested too deeply", self._line(event))
         if kind == "AliasEvent" or getattr(event, "anchor", None):
             raise YamlError(
                 "header-unreadable",
                 "anchors and aliases (& and *) are not read in an archive",
-                _line(event),
+                self._line(event),
                 "put the value in quotes",
             )
         if getattr(event, "tag", None) and event.tag != "!":
             raise YamlError(
                 "header-unreadable",
                 f"the tag {event.tag} is not read in an archive",
-                _line(event),
+                self._line(event),
                 "put the value in quotes",
             )
         if kind == "ScalarEvent":
@@ -133,7 +138,7 @@ class _Reader:
         start, end = event.start_mark.index, event.end_mark.index
         if event.style in ("|", ">"):  # the library counts the blank lines behind it in
             end = start + len(self.text[start:end].rstrip())
-        return Node(value, _line(event), start, end)
+        return Node(value, self._line(event), start, end)
 
     def _collection(self, event: Any, depth: int, *, is_mapping: bool) -> Node:
         items: list[Node] = []
@@ -149,7 +154,7 @@ class _Reader:
         # A block collection "ends" for the library where the next token begins.
         end = closing.end_mark.index if flow or not children else children[-1].end
         value: list[Node] | dict[str, Node] = entries if is_mapping else items
-        return Node(value, _line(event), event.start_mark.index, end, flow=flow)
+        return Node(value, self._line(event), event.start_mark.index, end, flow=flow)
 
     def _entry(self, entries: dict[str, Node], depth: int) -> None:
         key = self.node(depth + 1)
@@ -167,6 +172,9 @@ class _Reader:
         value.key_line, value.key_start = key.line, key.start
         entries[key.value] = value
 
+    def _line(self, event: Any) -> int:
+        return self.first_line + int(event.start_mark.line)
+
     def _next(self) -> Any:
         event = self.events[self.at]
         self.at += 1
@@ -177,62 +185,79 @@ def _is_marker(event: Any) -> bool:
     return type(event).__name__.startswith(_MARKERS)
 
 
-def _line(event: Any) -> int:
-    return int(event.start_mark.line) + 1
-
-
-# What the library says, and what it means for somebody who has never heard of YAML.
-_EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
+# What the library says, what it means for somebody who has never heard of YAML, what to try, and
+# whether the fault lies where something was opened or where the library stopped.
+_EXPLANATIONS: tuple[tuple[str, str, str, str], ...] = (
     (
         "found unexpected end of stream",
         "a quotation mark is opened and never closed",
         "close the quotation mark at the end of the value",
+        "opened",
     ),
     (
         "found unexpected document indicator",
         "a quotation mark is opened and never closed",
         "close the quotation mark at the end of the value",
+        "opened",
+    ),
+    ("did not find expected ',' or ']'", "a bracket is never closed", "close it with ]", "opened"),
+    ("did not find expected ',' or '}'", "a brace is never closed", "close it with }", "opened"),
+    ("did not find expected node content", "a bracket is never closed", "close it", "opened"),
+    (
+        "could not find expected ':'",
+        "a line has no colon between key and value",
+        "write it as key: value",
+        "opened",
+    ),
+    (
+        "tab character",
+        "a line begins with a tab",
+        "use blanks instead of tabs",
+        "stopped",
     ),
     (
         "cannot start any token",
         "a value begins with a character that YAML keeps for itself, or a line with a tab",
         "put the value in quotes, and use blanks instead of tabs",
-    ),
-    (
-        "could not find expected ':'",
-        "a line has no colon between key and value",
-        "write it as key: value",
+        "stopped",
     ),
     (
         "did not find expected key",
         "a line is indented differently from the lines above, or a quotation mark stands inside",
         "begin each key at the left margin; put a value with quotation marks in other ones",
+        "stopped",
     ),
-    ("did not find expected ',' or ']'", "a bracket is opened and never closed", "close it with ]"),
-    ("did not find expected ',' or '}'", "a brace is opened and never closed", "close it with }"),
-    ("did not find expected node content", "a bracket is opened and never closed", "close it"),
+    (
+        "did not find expected '-' indicator",
+        "an entry of the list is indented differently from the entries above",
+        "give every - the same margin",
+        "stopped",
+    ),
     (
         "did not find expected alphabetic",
         "a value begins with *, & or !, which YAML keeps for itself",
         "put the value in quotes",
+        "stopped",
     ),
 )
 
 
-def _explained(error: Any, text: str) -> YamlError:
-    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+def _explained(error: Any, text: str, first_line: int) -> YamlError:
+    stopped = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or error)
-    if mark is None:
-        return _unprintable(error, text)
+    if stopped is None:
+        return _unprintable(error, text, first_line)
     if "mapping values" in said:
-        return _misplaced_colon(text, error.problem_mark)
-    for words, meaning, hint in _EXPLANATIONS:
+        return _misplaced_colon(text, stopped, first_line)
+    opened = getattr(error, "context_mark", None) or stopped
+    for words, meaning, hint, place in _EXPLANATIONS:
         if words in said:
-            return YamlError("header-unreadable", meaning, mark.line + 1, hint)
-    return YamlError("header-unreadable", f"this is not YAML: {said}", mark.line + 1)
+            mark = opened if place == "opened" else stopped
+            return YamlError("header-unreadable", meaning, first_line + mark.line, hint)
+    return YamlError("header-unreadable", f"this is not YAML: {said}", first_line + stopped.line)
 
 
-def _misplaced_colon(text: str, mark: Any) -> YamlError:
+def _misplaced_colon(text: str, mark: Any, first_line: int) -> YamlError:
     """Tell a colon inside a value from a line that does not fit under the one above."""
     before = text[: mark.index].rpartition("\n")[2]
     if ":" in before:
@@ -241,7 +266,7 @@ def _misplaced_colon(text: str, mark: Any) -> YamlError:
     else:
         meaning = "this line does not go with the one above, which has no colon or another margin"
         hint = "write each line as key: value, and begin each key at the left margin"
-    return YamlError("header-unreadable", meaning, mark.line + 1, hint)
+    return YamlError("header-unreadable", meaning, first_line + mark.line, hint)
 
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -250,12 +275,12 @@ _UNPRINTABLE = re.compile(
 )
 
 
-def _unprintable(error: Any, text: str) -> YamlError:
+def _unprintable(error: Any, text: str, first_line: int) -> YamlError:
     position = int(getattr(error, "position", 0))
     found = _UNPRINTABLE.search(text)
     position = found.start() if found else position
     code = ord(text[position]) if position < len(text) else 0
-    line = 1 + len(_NEWLINE.findall(text, 0, position))
+    line = first_line + len(_NEWLINE.findall(text, 0, position))
     return YamlError(
         "header-unreadable",
         f"the control character U+{code:04X} cannot stand in a header",

@@ -96,9 +96,7 @@ class Page:
         if self.blocks:
             self.line()
 
-    def table(
-        self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]
-    ) -> None:
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
         """Add a table; a cell is a text or spans."""
         cells = tuple(
             tuple(as_spans([cell] if isinstance(cell, str) else cell) for cell in row)

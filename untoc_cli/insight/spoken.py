@@ -18,9 +18,18 @@ from untoc_cli.text.markdown import paragraphs
 from untoc_cli.text.sentences import sentence_spans
 
 # Common words that may stand inside a phrase: "trafficking in persons", "Conference of the
-# Parties", "état de droit". They have keys, but tell nothing by themselves.
-JOINTS = frozenset("of in for against to on de des du del en d".split())
-ARTICLES = frozenset("the la le les l el los las".split())
+# Parties", "État de droit". Their keys begin with a sign, which no other key does.
+_JOINTS = {
+    "en": frozenset("of in for against to on".split()),
+    "fr": frozenset("de des du d' en a au aux contre pour".split()),
+    "es": frozenset("de del en a al contra para".split()),
+}
+_ARTICLES = {
+    "en": frozenset({"the"}),
+    "fr": frozenset({"la", "le", "les", "l'"}),
+    "es": frozenset({"la", "el", "las", "los"}),
+}
+JOINT, ARTICLE = "+", "="
 
 _STEMMERS = {
     "ar": "arabic",
@@ -31,7 +40,8 @@ _STEMMERS = {
 }
 _TELLS_LANGUAGE = 800  # characters from which the language is read
 _TOKEN = re.compile(
-    rf"{WORD.pattern}(?:[-‐‑]{WORD.pattern})*(?:['’](?:s|t|re|ve|ll|d|m)\b)?|[^\w\s]+"
+    rf"(?:(?<![^\W_])(?:[cdjlmnst]|qu)['’](?=[^\W_]{{2}})|{WORD.pattern}(?:[-‐‑]{WORD.pattern})*(?:['’](?:s|t|re|ve|ll|d|m)\b)?)|[^\w\s]+",
+    re.IGNORECASE,
 )
 _SENTENCE_MARK = re.compile(r"\([^()]*\)")
 
@@ -41,6 +51,9 @@ _ADDRESS = frozenset(
     "ladies gentlemen mesdames messieurs dear distinguished honourable honorable delegate "
     "delegates delegation delegations colleague colleagues statement".split()
 )
+# A capitalised word behind these is the name of a person, and so are those that follow.
+_TITLES = frozenset("mr mrs ms mme mlle dr sr sra ambassador president secretarygeneral".split())
+_PARTICLES = frozenset("al bin da de del della der di do dos el la le van von".split())
 _MONTHS = frozenset(
     "january february march april june july august september october november december".split()
 )
@@ -48,12 +61,12 @@ _MONTHS = frozenset(
 _ARGUMENT = frozenset(
     "already also although always among another become becomes bring bringing brings brought come "
     "comes coming despite done especially even ever every finally furthermore gave get give given "
-    "gives giving go going good great hence hope hoped hopes however importance important indeed "
+    "gives giving go going good hence hope hoped hopes however importance important indeed "
     "keep keeping keeps kept know known last lastly later less like likewise made main make makes "
     "making many meanwhile might moreover much namely necessary need needed needs never "
-    "nevertheless new next note noted notes noting often particular particularly people place "
+    "nevertheless next note noted notes noting often particular particularly people place "
     "possible put regard regarding related said saw say says secondly see seek seem seen several "
-    "similarly since still take taken takes taking therefore thing things though thus today "
+    "similarly since soon still take taken takes taking therefore thing things though thus today "
     "together took toward towards unfortunately upon us use used various want way ways well "
     "whether wish within without worth yet".split()
 )
@@ -71,7 +84,7 @@ _THANKS = re.compile(
     "thank|grateful|gratitude|congratulat|felicit|appreciation|condolence|floor$|remerci|merci$|"
     "reconnaissan|agradec|agradez|gracias$|благодар|спасибо|شكر|感谢"
 )
-_CONTRACTION = re.compile(r"'(?:t|re|ve|ll|d|m)$")
+_CONTRACTION = re.compile(r"'(?:t|re|ve|ll|d|m)?$")
 _BRITISH = re.compile(r"(?<=\w{3})is(e|ed|es|ing|ation|ations)$")
 
 
@@ -102,7 +115,7 @@ MARK = Word()  # a punctuation mark, or what was taken out
 
 def is_telling(key: str) -> bool:
     """Tell whether a key is of a word that says something about the subject."""
-    return bool(key) and key not in JOINTS and key not in ARTICLES
+    return key[:1] not in ("", JOINT, ARTICLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +125,11 @@ class Sentence:
     paragraph: int
     text: str
     words: tuple[Word, ...]
+
+    @property
+    def is_thanks(self) -> bool:
+        """Whether it thanks or congratulates somebody, which every statement does."""
+        return any(word.is_thanks for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +167,7 @@ def split_words(text: str, language: str) -> tuple[Word, ...]:
     """Return the words and punctuation marks of a text in one language.
 
     >>> [word.key for word in split_words("The Alliance's 10 Members, organised", "en")]
-    ['the', 'allianc', '', 'member', '', 'organiz']
+    ['=the', 'allianc', '', 'member', '', 'organiz']
     """
     tokens = _TOKEN.findall(text)
     if language == "zh":
@@ -168,6 +186,8 @@ class _Vocabulary(dict[str, Word]):
     def __init__(self, language: str) -> None:
         import Stemmer
 
+        self._joints = _JOINTS.get(language, frozenset())
+        self._articles = _ARTICLES.get(language, frozenset())
         self._common = STOP_WORDS.get(language, frozenset())
         name = _STEMMERS.get(language)
         self._stemmer = Stemmer.Stemmer(name) if name else None
@@ -185,8 +205,10 @@ class _Vocabulary(dict[str, Word]):
         return Word(token, folded, "" if is_thanks else self._key(folded), is_thanks)
 
     def _key(self, folded: str) -> str:
-        if folded in JOINTS or folded in ARTICLES:
-            return folded
+        if folded in self._joints:
+            return JOINT + folded
+        if folded in self._articles:
+            return ARTICLE + folded
         if folded in self._common or folded in _SAYS_NOTHING or len(folded) < 2:
             return ""
         if _NUMBER.match(folded) or _CONTRACTION.search(folded):
@@ -229,9 +251,9 @@ class _Names:
     def silenced(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """Return the words with the names taken out."""
         folded = {word.folded for word in words}
-        if folded.isdisjoint(self.of_people) and folded.isdisjoint(self.of_bodies):
+        if all(map(folded.isdisjoint, (self.of_people, self.of_bodies, _TITLES))):
             return words
-        named = set(self._places(words))
+        named = {*self._places(words), *_titled(words)}
         return tuple(MARK if at in named else word for at, word in enumerate(words))
 
     def _places(self, words: tuple[Word, ...]) -> Iterator[int]:
@@ -247,6 +269,18 @@ class _Names:
                 yield at  # "the Alliance", but not "the Firearms Protocol"
 
 
+def _titled(words: tuple[Word, ...]) -> Iterator[int]:
+    """Return the places of names behind a title: "Mr. Diogo Freitas do Amaral"."""
+    in_name = False
+    for at, word in enumerate(words):
+        if in_name and word.is_capital:
+            yield at
+        elif word.folded in _TITLES:
+            in_name = True
+        elif word.written and word.folded not in _PARTICLES:
+            in_name = False
+
+
 def _in_capitals(words: tuple[Word, ...], at: int) -> bool:
     """Tell whether a neighbour is capitalised as well, so that both are a name of their own."""
     neighbours = (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2])
@@ -259,4 +293,4 @@ def _name_words(name: str) -> list[str]:
 
 def _telling(names: Iterable[list[str]]) -> frozenset[str]:
     telling = frozenset(word for name in names for word in name if len(word) > 2)
-    return telling - STOP_WORDS["en"] - JOINTS - ARTICLES - _ADDRESS
+    return telling - STOP_WORDS["en"] - _ADDRESS

@@ -9,21 +9,19 @@ word that happens to occur once here and never there.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from untoc_cli.insight.spoken import JOINTS, Spoken, Word
+from untoc_cli.insight.phrases import Place, Term, Text, commonest_form, grown, holds, pairs, places
+from untoc_cli.insight.spoken import Spoken, is_telling
 from untoc_cli.text.languages import STOP_WORDS
 
-Term = tuple[str, ...]  # keys of its words
-
-_LONGEST = 3  # words of a phrase
 _PRIOR = 500  # words of the archive that are mixed into both sides of the comparison
-_SEEDS = 150  # words of a group whose phrases are counted
+_SEEDS = 150  # words of a group around which phrases are looked for
 _POOL = 6  # candidates for each term that is asked for
 _MOSTLY = 0.5
 _FEWEST = 2  # occurrences
-_SPREAD = 0.05  # of the statements of a group must use the term
+_SPREAD = 0.1  # of the statements of a group must use the term
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,11 @@ class _Tally:
     words: int = 0
     counts: Counter[Term] = field(default_factory=Counter)
     statements: Counter[Term] = field(default_factory=Counter)
+
+    @property
+    def spread(self) -> int:
+        """In how many statements a term must occur to say something of the whole group."""
+        return max(min(2, self.size - 1), math.ceil(_SPREAD * self.size))
 
     def add(self, counts: Counter[Term], words: int = 0) -> None:
         self.size += bool(words)
@@ -91,75 +94,44 @@ def _main_language(group: Sequence[Spoken]) -> str | None:
 def _in_one_language(
     groups: Sequence[Sequence[Spoken]], limit: int
 ) -> list[tuple[DistinctiveTerm, ...]]:
-    archive, tallies = _Tally(), [_Tally() for _ in groups]
-    of_statement = _tallies_of_statements(groups, tallies)
-    for spoken, own in of_statement:
-        keys = [word.key for word in _words(spoken) if word.key and word.key not in JOINTS]
-        for tally in (archive, *own):
-            tally.add(Counter((key,) for key in keys), len(keys))
-    seeds = [_seeds(tally, archive) for tally in tallies]
-    any_seed = frozenset().union(*seeds)
-    for spoken, own in of_statement:
-        phrases = Counter(_phrases([word.key for word in _words(spoken)], any_seed))
-        for tally in (archive, *own):
-            tally.add(phrases)
+    texts = {spoken.id: Text.of(spoken) for group in groups for spoken in group}
+    of_groups = [[texts[spoken.id] for spoken in group] for group in groups]
+    archive, tallies = _count(list(texts.values()), of_groups)
     return [
-        _chosen(group, tally, archive, limit) for group, tally in zip(groups, tallies, strict=True)
+        _chosen(group, tally, archive, limit)
+        for group, tally in zip(of_groups, tallies, strict=True)
     ]
 
 
-def _tallies_of_statements(
-    groups: Sequence[Sequence[Spoken]], tallies: Sequence[_Tally]
-) -> list[tuple[Spoken, list[_Tally]]]:
-    """Return each statement once, with the tallies of the groups it is in."""
-    statements: dict[str, tuple[Spoken, list[_Tally]]] = {}
+def _count(
+    texts: Sequence[Text], groups: Sequence[Sequence[Text]]
+) -> tuple[_Tally, list[_Tally]]:
+    """Count words, and phrases around the words that set a group apart, in all and each group."""
+    archive, tallies = _Tally(), [_Tally() for _ in groups]
+    concerned = {id(text): [archive] for text in texts}
     for group, tally in zip(groups, tallies, strict=True):
-        for spoken in group:
-            statements.setdefault(spoken.id, (spoken, []))[1].append(tally)
-    return list(statements.values())
-
-
-def _words(spoken: Spoken) -> Iterator[Word]:
-    """Return the words of a statement, with a mark between sentences."""
-    for sentence in spoken.sentences:
-        yield from sentence.words
-        yield Word()
-
-
-def _seeds(tally: _Tally, archive: _Tally) -> frozenset[str]:
-    """Return the words that most set a group apart; phrases are looked for around them."""
-    return frozenset(term[0] for _, term in _ranked(tally, archive)[:_SEEDS])
-
-
-def _phrases(keys: Sequence[str], seeds: frozenset[str]) -> Iterator[Term]:
-    """Return the phrases around the seeds, each as often as it stands in the text."""
-    starts = {
-        (at - before, length)
-        for at, key in enumerate(keys)
-        if key in seeds
-        for length in range(2, _LONGEST + 1)
-        for before in range(length)
-    }
-    for start, length in starts:
-        phrase = tuple(keys[start : start + length]) if start >= 0 else ()
-        if len(phrase) == length and _is_phrase(phrase):
-            yield phrase
-
-
-def _is_phrase(keys: Term) -> bool:
-    """Tell whether words make a phrase: no mark inside, no common word at either end."""
-    return all(keys) and keys[0] not in JOINTS and keys[-1] not in JOINTS
+        for text in group:
+            concerned[id(text)].append(tally)
+    for text in texts:
+        words = Counter((key,) for key in text.keys if is_telling(key))
+        for tally in concerned[id(text)]:
+            tally.add(words, words.total())
+    seeds = {term[0] for tally in tallies for _, term in _ranked(tally, archive)[:_SEEDS]}
+    for text in texts:
+        phrases = Counter(pairs(text.keys, seeds))
+        for tally in concerned[id(text)]:
+            tally.add(phrases)
+    return archive, tallies
 
 
 def _ranked(tally: _Tally, archive: _Tally) -> list[tuple[float, Term]]:
     """Return the terms of a group that are used often enough, the most distinctive first."""
-    spread = max(min(2, tally.size - 1), math.ceil(_SPREAD * tally.size))
     scored = (
         (_score(term, count, tally, archive), term)
         for term, count in tally.counts.items()
-        if count >= _FEWEST and tally.statements[term] >= spread
+        if count >= _FEWEST and tally.statements[term] >= tally.spread
     )
-    return sorted(scored, key=lambda item: (-item[0], item[1]))
+    return sorted(scored, key=lambda item: (-item[0], -len(item[1]), item[1]))
 
 
 def _score(term: Term, count: int, tally: _Tally, archive: _Tally) -> float:
@@ -174,52 +146,33 @@ def _score(term: Term, count: int, tally: _Tally, archive: _Tally) -> float:
 
 
 def _chosen(
-    group: Sequence[Spoken], tally: _Tally, archive: _Tally, limit: int
+    texts: Sequence[Text], tally: _Tally, archive: _Tally, limit: int
 ) -> tuple[DistinctiveTerm, ...]:
-    pool = [item for item in _ranked(tally, archive)[: _POOL * limit] if item[0] > 0]
-    terms = _without_parts(pool, tally.counts)[:limit]
-    forms = _forms(group, frozenset(terms))
-    return tuple(
-        DistinctiveTerm(_commonest(forms[term]), tally.counts[term], tally.statements[term])
-        for term in terms
-    )
+    pool = dict(item[::-1] for item in _ranked(tally, archive)[: _POOL * limit] if item[0] > 0)
+    scores: dict[Term, float] = {}
+    found: dict[Term, list[Place]] = {}
+    for term, term_places in places(texts, pool).items():
+        longest = grown(term_places)
+        if len({id(place.text) for place in longest}) < tally.spread:
+            continue
+        keys = longest[0].keys
+        scores[keys] = max(scores.get(keys, 0), pool[term])
+        found[keys] = longest
+    best = _without_parts(scores, {term: len(term_places) for term, term_places in found.items()})
+    return tuple(_described(found[term]) for term in best[:limit])
 
 
-def _without_parts(pool: Sequence[tuple[float, Term]], counts: Counter[Term]) -> list[Term]:
-    """Return the terms of a pool without those that mostly stand inside longer ones.
-
-    The longer one takes the better place of the two.
-    """
-    scores = {term: score for score, term in pool}
-    for part in sorted(scores, key=lambda term: (-len(term), term)):
-        wholes = [term for term in scores if len(term) > len(part) and _holds(term, part)]
+def _without_parts(scores: dict[Term, float], counts: Mapping[Term, int]) -> list[Term]:
+    """Return terms by score, without those that mostly stand inside longer ones."""
+    kept = dict(scores)
+    for part in sorted(kept, key=lambda term: (-len(term), term)):
+        wholes = [term for term in kept if len(term) > len(part) and holds(term, part)]
         if sum(counts[whole] for whole in wholes) > _MOSTLY * counts[part]:
             best = max(wholes, key=lambda term: (counts[term], term))
-            scores[best] = max(scores[best], scores.pop(part))
-    return sorted(scores, key=lambda term: (-scores[term], term))
+            kept[best] = max(kept[best], kept.pop(part))
+    return sorted(kept, key=lambda term: (-kept[term], -len(term), term))
 
 
-def _holds(whole: Term, part: Term) -> bool:
-    length = len(part)
-    return any(whole[at : at + length] == part for at in range(len(whole) - length + 1))
-
-
-def _forms(group: Iterable[Spoken], terms: frozenset[Term]) -> dict[Term, Counter[str]]:
-    """Return how often each term is written in each form."""
-    by_first: dict[str, list[Term]] = {}
-    for term in sorted(terms):
-        by_first.setdefault(term[0], []).append(term)
-    forms: dict[Term, Counter[str]] = {term: Counter() for term in terms}
-    for spoken in group:
-        words = list(_words(spoken))
-        for at, word in enumerate(words):
-            for term in by_first.get(word.key, ()):
-                found = words[at : at + len(term)]
-                if tuple(other.key for other in found) == term:
-                    forms[term][" ".join(other.written for other in found)] += 1
-    return forms
-
-
-def _commonest(forms: Counter[str]) -> str:
-    """Return the form written most often; of equals the shortest, then the one in small letters."""
-    return min(forms, key=lambda form: (-forms[form], len(form), form.swapcase()))
+def _described(term_places: Sequence[Place]) -> DistinctiveTerm:
+    statements = {id(place.text) for place in term_places}
+    return DistinctiveTerm(commonest_form(term_places), len(term_places), len(statements))

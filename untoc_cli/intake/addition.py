@@ -45,16 +45,25 @@ def plan_addition(document: Document, draft: Draft, archive: Archive) -> Additio
     Raises:
         Refused: the same text is on file.
     """
+    refuse_if_filed(document, archive)
+    date = draft.value("date")
+    statement_id = _free_id(make_id(date, draft.value("theme"), draft.value("speaker")), archive)
+    text = compose(_header(document, draft), document.body)
+    return Addition(statement_id, path_of(statement_id, date), text, document.body)
+
+
+def refuse_if_filed(document: Document, archive: Archive) -> None:
+    """Make sure that the text is not on file.
+
+    Raises:
+        Refused: it is; names the statement.
+    """
     existing = same_text(document.body, archive)
     if existing:
         raise Refused(
             f"{document.name} is on file already, as {existing.id}",
             hint=f"untoc show {existing.id}",
         )
-    date = draft.value("date")
-    statement_id = _free_id(make_id(date, draft.value("theme"), draft.value("speaker")), archive)
-    text = compose(_header(document, draft), document.body)
-    return Addition(statement_id, path_of(statement_id, date), text, document.body)
 
 
 def apply_addition(addition: Addition, archive: Archive) -> None:

@@ -8,6 +8,7 @@ date and no session. A new clue is a function and a row in `CLUES`.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from untoc_cli.archive.dates import PartialDate
@@ -17,8 +18,7 @@ from untoc_cli.intake.document import Document, SourceLine
 from untoc_cli.text.folding import fold, key
 from untoc_cli.text.languages import LANGUAGES, detect_language
 from untoc_cli.text.markdown import is_heading, plain
-from untoc_cli.text.sentences import sentences
-from untoc_cli.text.wording import quoted
+from untoc_cli.text.wording import cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"\bCTOC/COP/WG\.\d+\b")
+_JOINT = re.compile(r"\s*(?:,|and|&)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'\-]+")
 _LONGEST_THEME = 7  # words that may follow "Working Group on"
 _LONGEST_DATELINE = 120
 
@@ -92,7 +94,7 @@ def organisation(document: Document, _: Themes) -> Iterator[Guess]:
             spelled, place = _best_spelling(name, document)
             more = f" and {place}" if place and place != line.number else ""
             lines = f"lines {line.number}{more}" if more else f"line {line.number}"
-            yield Guess("organisation", (spelled,), f"document, {lines}: {quoted(name)}")
+            yield Guess("organisation", (spelled,), f"document, {lines}: {cited(name)}")
             return
 
 
@@ -103,7 +105,7 @@ def byline(document: Document, _: Themes) -> Iterator[Guess]:
         found = _BYLINE.match(text) or _STATEMENT_BY.search(text)
         if not found or not _is_name(found["name"]):
             continue
-        basis = f"document, line {line.number}: {quoted(text)}"
+        basis = f"document, line {line.number}: {cited(text)}"
         yield Guess("speaker", (found["name"],), basis)
         role = (found["role"] or "").strip()
         if role:
@@ -122,7 +124,7 @@ def on_behalf_of(document: Document, _: Themes) -> Iterator[Guess]:
         if found and not _speaks(plain(line.text)):
             whom = found["whom"].strip(" ,*_")
             yield Guess(
-                "on_behalf_of", (whom,), f"document, line {line.number}: {quoted(line.text)}"
+                "on_behalf_of", (whom,), f"document, line {line.number}: {cited(line.text)}"
             )
 
 
@@ -138,7 +140,7 @@ def dateline(document: Document, _: Themes) -> Iterator[Guess]:
         for date in read_written_dates(plain(line.text)):
             if date.year and not date.is_range:
                 for day in _days(date):
-                    yield Guess("date", day, f"document, line {line.number}: {quoted(date.text)}")
+                    yield Guess("date", day, f"document, line {line.number}: {cited(date.text)}")
 
 
 def theme(document: Document, themes: Themes) -> Iterator[Guess]:
@@ -159,7 +161,7 @@ def agenda_item(document: Document, _: Themes) -> Iterator[Guess]:
             yield Guess(
                 "agenda_item",
                 f"item {found['item']}",
-                f"document, line {line.number}: {quoted(found.group())}",
+                f"document, line {line.number}: {cited(found.group())}",
             )
 
 
@@ -195,36 +197,44 @@ CLUES: tuple[Clue, ...] = (
 def _named_themes(lines: tuple[SourceLine, ...], themes: Themes) -> Iterator[Guess]:
     for line in lines:
         text = plain(line.text)
-        for start, slugs in _themes_in(text, themes):
-            shown = next((s for s in sentences(text) if text[start : start + 20] in s), text)
-            yield Guess("theme", slugs, f"document, line {line.number}: {quoted(shown, 140)}")
+        for words, slugs in _themes_in(text, themes):
+            yield Guess("theme", slugs, f"document, line {line.number}: {cited(words)}")
 
 
-def _themes_in(text: str, themes: Themes) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Return the place and the themes of each working group, dialogue or symbol that is named."""
+def _themes_in(text: str, themes: Themes) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return the words that name a working group, dialogue or symbol, and the themes they mean."""
     for found in _GROUP.finditer(text):
-        slugs = tuple(_themes_after(text[found.end() :], themes))
+        slugs, length = _themes_after(text[found.end() :], themes)
         if slugs:
-            yield found.start(), slugs
+            yield text[found.start() : found.end() + length], slugs
     by_symbol = {theme.symbol: theme.slug for theme in themes if theme.symbol}
     for symbol in _SYMBOL.finditer(text):
         if symbol.group() in by_symbol:
-            yield symbol.start(), (by_symbol[symbol.group()],)
+            yield symbol.group(), (by_symbol[symbol.group()],)
 
 
-def _themes_after(text: str, themes: Themes) -> Iterator[str]:
-    """Return the theme a text begins with, and those joined to it by "and"."""
-    words = re.findall(r"[\w’'\-]+", text)
-    while words:
-        fitting = ((n, themes.find(" ".join(words[:n]))) for n in range(_LONGEST_THEME, 0, -1))
-        length, found = next((pair for pair in fitting if pair[1]), (0, None))
-        if found is None:
-            return
-        yield found.slug
-        words = words[length:]
-        if words[:1] != ["and"]:
-            return
-        words = [word for word in words[1:4] if word.lower() not in ("on", "the")] + words[4:]
+def _themes_after(text: str, themes: Themes) -> tuple[tuple[str, ...], int]:
+    """Return the theme a text begins with and those joined to it by "and", and their length."""
+    slugs: list[str] = []
+    length = 0
+    while found := _theme_at(text[length:], themes):
+        slug, end = found
+        slugs.append(slug)
+        joint = _JOINT.match(text, length + end)
+        if not joint or not _theme_at(text[joint.end() :], themes):
+            return tuple(slugs), length + end
+        length = joint.end()
+    return tuple(slugs), length
+
+
+def _theme_at(text: str, themes: Themes) -> tuple[str, int] | None:
+    """Return the theme that the first words of a text name, longest first, and where it ends."""
+    ends = [word.end() for word in islice(_WORD.finditer(text), _LONGEST_THEME)]
+    for end in reversed(ends):
+        theme = themes.find(text[:end])
+        if theme:
+            return theme.slug, end
+    return None
 
 
 def _days(date: WrittenDate) -> Iterator[PartialDate]:

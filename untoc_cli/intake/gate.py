@@ -14,7 +14,7 @@ from untoc_cli.intake.document import Document, SourceLine
 from untoc_cli.text.wording import listing, quoted
 
 _SPEAKING = re.compile(
-    r"\b(?:we|our|us|ourselves|I|my|nous|notre|nos|je|nosotros|nuestr[oa]s?|мы|наш\w*|я)\b"
+    r"\b(?:we|our|us|ourselves|(?-i:I)(?![.\w])|my|nous|notre|nos|je|nosotros|nuestr[oa]s?|мы|наш\w*|я)\b"
     r"|我们|我国|本代表团|نحن|إننا|وفد",
     re.IGNORECASE,
 )

@@ -12,12 +12,19 @@ from typing import Any
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.dates import PartialDate
 from untoc_cli.archive.sessions import Session
-from untoc_cli.archive.statement import FIELDS, FIELDS_BY_NAME, InvalidValue, Kind, parse_value
+from untoc_cli.archive.statement import (
+    FIELD_NAMES,
+    FIELDS,
+    FIELDS_BY_NAME,
+    InvalidValue,
+    Kind,
+    parse_value,
+)
 from untoc_cli.errors import Refused
 from untoc_cli.intake.clues import CLUES, Guess, from_header
 from untoc_cli.intake.document import Document
 from untoc_cli.text.folding import key
-from untoc_cli.text.wording import listing, quoted
+from untoc_cli.text.wording import listing
 
 TYPED = "typed"
 HEADER = "header of the document"
@@ -194,8 +201,8 @@ class _Weighing:
         if "session" in self._open:
             self._open["session"] = self._open_session()
         ordered = {f.name: self._decided[f.name] for f in FIELDS if f.name in self._decided}
-        still_open = tuple(f for name, f in self._open.items() if name not in self._decided)
-        return Draft(ordered, still_open, extra)
+        names = sorted(self._open.keys() - self._decided.keys(), key=FIELD_NAMES.index)
+        return Draft(ordered, tuple(self._open[name] for name in names), extra)
 
     def _value(self, name: str) -> Any:
         guess = self._decided.get(name)
@@ -286,8 +293,5 @@ def _shown(value: Any) -> str:
 def missing_sentence(name: str, missing: Sequence[OpenField]) -> str:
     """Return the sentence that says what is missing of a document."""
     fields = listing(field.field for field in missing)
-    return f"{quoted(name)} cannot be filed yet: {fields} {_is_are(missing)} missing"
-
-
-def _is_are(missing: Sequence[OpenField]) -> str:
-    return "is" if len(missing) == 1 else "are"
+    verb = "is" if len(missing) == 1 else "are"
+    return f"{name} cannot be filed yet: {fields} {verb} missing"

@@ -56,6 +56,15 @@ def shorten(text: str, width: int) -> str:
     return f"{at_word.rstrip(' ,;:')}…"
 
 
+def cited(text: str, width: int = 120) -> str:
+    """Return words of a document as they are cited: in curly quotation marks, on one line.
+
+    >>> cited("Ian Tennant,  Chair")
+    '“Ian Tennant, Chair”'
+    """
+    return f"“{shorten(' '.join(text.split()), width)}”"
+
+
 def quoted(text: str, width: int = 60) -> str:
     """Return a value as it is shown inside an error sentence: in quotes, on one line, not too long.
 

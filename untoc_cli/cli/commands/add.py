@@ -17,12 +17,17 @@ from untoc_cli.cli.options import (
     opened,
 )
 from untoc_cli.cli.output import Answer, emit
-from untoc_cli.cli.page import Column, Page, Span
+from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.prompts import ask, choose, confirm, insist
 from untoc_cli.cli.rendering import print_plain
 from untoc_cli.cli.safety import one_line
 from untoc_cli.errors import Refused, UntocError, UsageProblem
-from untoc_cli.intake.addition import Addition, apply_addition, plan_addition
+from untoc_cli.intake.addition import (
+    Addition,
+    apply_addition,
+    plan_addition,
+    refuse_if_filed,
+)
 from untoc_cli.intake.conversion import convert
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.duplicates import same_occasion
@@ -41,8 +46,10 @@ _FORMS = {
     "speaker": '--speaker "Anna Alvazzi del Frate"',
     "theme": "--theme firearms",
     "date": "--date 2023-10-04",
-    "session": "--session 2023-firearms",
+    "session": "--session ID",
 }
+_MOST_CANDIDATES = 8  # more are a list nobody reads
+_LABEL = 14
 
 
 def add_documents(
@@ -136,6 +143,7 @@ class _Intake:
             UntocError: it is refused, or something is missing and nobody can be asked.
         """
         document = _read(self.env, source)
+        refuse_if_filed(document, self.archive)
         signs = [] if self.force else signs_against(document)
         if signs:
             raise Refused(
@@ -146,7 +154,7 @@ class _Intake:
         if draft.missing and self.asks:
             draft = self._complete(document, draft)
         if draft.missing:
-            raise _incomplete(document, draft)
+            raise _incomplete(document, draft, source)
         addition = plan_addition(document, draft, self.archive)
         self._check_occasion(document, draft)
         print_plain(_draft_page(document, draft), self.env.stderr, self.env.text_width or 100)
@@ -274,21 +282,22 @@ def _read(env: Environment, source: str) -> Document:
     return convert(path.name, data)
 
 
-def _incomplete(document: Document, draft: Draft) -> UsageProblem:
+def _incomplete(document: Document, draft: Draft, source: str) -> UsageProblem:
     """Return the error that lists everything missing at once, with what each may be."""
     details = []
     for field in draft.missing:
         details.append(f"  {field.field:<8} {field.reason}: {_FORMS[field.field]}")
-        details += [
-            f"           {value}  ({shorten(one_line(basis), 70)})"
-            for value, basis in field.candidates
-        ]
-    session = next((f for f in draft.missing if f.field == "session" and f.candidates), None)
-    option = "--session ID" if session else _FORMS[draft.missing[0].field]
+        if len(field.candidates) <= _MOST_CANDIDATES:
+            details += [
+                f"           {value}  ({shorten(one_line(basis), 70)})"
+                for value, basis in field.candidates
+            ]
+    missing = {field.field for field in draft.missing}
+    option = _FORMS["session" if "session" in missing else draft.missing[0].field]
     return UsageProblem(
         missing_sentence(document.name, draft.missing),
         details=tuple(details),
-        hint=f"untoc add {document.name} {option}",
+        hint=f"untoc add {source} {option}",
     )
 
 
@@ -296,13 +305,16 @@ def _draft_page(document: Document, draft: Draft) -> Page:
     """Show each field with its value and where it comes from, and what is still open."""
     page = Page()
     page.line(Span(document.name, "heading"))
-    rows = [
-        [name, shorten(_shown(guess.value), 60), shorten(one_line(guess.basis), 90)]
-        for name, guess in draft.guesses.items()
-    ]
-    rows += [[field.field, "?", field.reason] for field in draft.open]
-    page.table([Column("Field"), Column("Value"), Column("From")], rows)
+    for name, guess in draft.guesses.items():
+        basis = Span(f"  ({one_line(guess.basis)})", "faint")
+        page.line(_label(name), _shown(guess.value), basis, indent=2, hang=_LABEL + 2)
+    for field in draft.open:
+        page.line(_label(field.field), "?", f"  ({field.reason})", indent=2, hang=_LABEL + 2)
     return page
+
+
+def _label(name: str) -> Span:
+    return Span(name.replace("_", " ").ljust(_LABEL), "faint")
 
 
 def _answer(filed: list[_Filed], archive: Archive, *, dry_run: bool) -> Answer:
