@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from shutil import get_terminal_size
@@ -44,7 +44,6 @@ class Environment:
     today: date
     archive_folder: Path | None = None
     error_format: str | None = None
-    _notes: list[str] = field(default_factory=list)
 
     @property
     def talks(self) -> bool:
@@ -137,6 +136,16 @@ class Environment:
         self.stderr.write(f"{printable(text)}\n")
         self.stderr.flush()
 
+    def write_bytes(self, data: bytes) -> None:
+        """Write a file as it is; to a terminal without what the terminal would obey."""
+        binary = getattr(self.stdout, "buffer", None)
+        if self.shows or binary is None:
+            self.stdout.write(printable(data.decode("utf-8", "replace")))
+        else:
+            self.stdout.flush()
+            binary.write(data)
+        self.stdout.flush()
+
     def track(self, items: Iterable[str], label: str) -> Iterator[str]:
         """Return the items, with a progress bar where somebody watches and it takes a while."""
         many = isinstance(items, Sized) and len(items) > 100
@@ -167,6 +176,10 @@ def use(surroundings: Environment | None) -> None:
     _current.set(surroundings)
 
 
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - a session has a day, no time zone
+
+
 def _of_this_process() -> Environment:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -178,5 +191,5 @@ def _of_this_process() -> Environment:
         stderr=sys.stderr,
         environ=os.environ,
         cwd=Path.cwd(),
-        today=date.today(),  # noqa: DTZ011 - a session has a day, no time zone
+        today=_today(),
     )

@@ -32,14 +32,17 @@ def choose(environment: Environment, question: str, choices: Sequence[tuple[str,
         choices: value and explanation of each.
 
     Returns:
-        The value chosen, or whatever else was typed.
+        The value chosen, or whatever else was typed that is no number.
     """
     for number, (value, explanation) in enumerate(choices, 1):
         environment.say(f"  {number}  {value}{f'  ({explanation})' if explanation else ''}")
-    answer = ask(environment, question)
-    if answer.isdigit() and 1 <= int(answer) <= len(choices):
-        return choices[int(answer) - 1][0]
-    return answer
+    while True:
+        answer = ask(environment, question)
+        if not answer.isdigit():
+            return answer
+        if 1 <= int(answer) <= len(choices):
+            return choices[int(answer) - 1][0]
+        environment.say(f"There is no number {answer}.")
 
 
 def confirm(environment: Environment, question: str, *, default: bool) -> bool:

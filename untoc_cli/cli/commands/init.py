@@ -38,9 +38,9 @@ def create_archive(
     dry_run: DryRunOption = False,
     output: FormatOption = None,
 ) -> None:
-    """Make a new archive with the registry of the dialogues held so far.
+    """Make a new archive.
 
-    Nothing that is there is changed.
+    It begins with the registry of the dialogues held so far. Nothing that is there is changed.
     """
     env = environment()
     root = (env.cwd / folder).resolve()

@@ -46,7 +46,7 @@ def search_statements(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """Search the statements, and show the passages that answer, ready to be quoted.
+    """Search what was said, and show the passages that answer.
 
     Words are found in any form (organise, organized), with or without accents. Exit code 1 says
     that nothing was found.

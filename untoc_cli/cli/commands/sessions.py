@@ -28,7 +28,7 @@ def list_sessions(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """List the sessions in the registry, with what is on file for each."""
+    """List the sessions of the registry, with what is on file."""
     env, files = opened(archive)
     if name:
         session = files.sessions.resolve(name, files.themes)

@@ -9,7 +9,6 @@ from untoc_cli.archive.statement import FIELDS, Kind, Statement, to_record
 from untoc_cli.cli.options import ArchiveOption, FormatOption, opened
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page, Span
-from untoc_cli.cli.safety import printable
 from untoc_cli.cli.views import MARK, heading_of, people
 from untoc_cli.errors import UsageProblem
 from untoc_cli.text.markdown import Paragraph, paragraphs
@@ -32,14 +31,15 @@ def show_statement(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """Show a statement with its paragraph numbers and where each value comes from.
+    """Show a statement, whole or one paragraph of it.
 
-    With --paragraph, the paragraph is followed by who said it, where and when.
+    Every value says where it comes from. With --paragraph, the paragraph is followed by who said
+    it, where and when.
     """
     env, files = opened(archive)
     statement = files.find(reference)
     if raw:
-        _print_raw(files, statement)
+        env.write_bytes(files.raw(statement))
         return
     blocks = paragraphs(files.body(statement))
     chosen = _chosen(statement, blocks, paragraph) if paragraph else blocks
@@ -54,15 +54,6 @@ def show_statement(
         paths=[str(files.root / statement.path)],
     )
     emit(env, answer, output)
-
-
-def _print_raw(archive: Archive, statement: Statement) -> None:
-    """Print the bytes of a file; to a terminal without what it would obey."""
-    data = archive.raw(statement)
-    stream = typer.get_binary_stream("stdout")
-    shows = stream.isatty()
-    stream.write(printable(data.decode("utf-8", "replace")).encode() if shows else data)
-    stream.flush()
 
 
 def _chosen(statement: Statement, blocks: list[Paragraph], numbers: list[int]) -> list[Paragraph]:

@@ -33,10 +33,10 @@ def show_summary(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """Sum up the statements by working group: who, when, about what, and where nothing is on file.
+    """Sum up what is on file, by working group.
 
-    Terms and sentences are taken from the statements as they stand; every sentence names its
-    statement and paragraph.
+    Says who spoke when and about what, and where nothing is on file. Terms and sentences are taken
+    from the statements as they stand; every sentence names its statement and paragraph.
     """
     env, files = opened(archive)
     selection = chosen.resolve(files)

@@ -43,7 +43,7 @@ def show_timeline(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """Show the history of the dialogues, year by year, gaps included."""
+    """Show every dialogue by year, and what was said at each."""
     env, files = opened(archive)
     selection = chosen.resolve(files)
     timeline = build_timeline(files.statements, files.sessions, selection, env.today)
@@ -99,10 +99,8 @@ def matrix_page(matrix: Matrix, archive: Archive, width: int | None) -> Page:
     ]
     page.table(columns if rows else [], rows)
     page.gap()
-    page.line(
-        Span("2 statements on file   – held, nothing on file   ? planned, not confirmed", "faint")
-    )
-    page.line(Span("· no dialogue known", "faint"))
+    page.line(Span("1, 2… statements on file    – held, nothing on file", "faint"))
+    page.line(Span("? planned, not confirmed    · no dialogue known", "faint"))
     return page
 
 
@@ -115,6 +113,7 @@ def _occasion(page: Page, occasion: Occasion, archive: Archive) -> None:
         Span(themes_text(occasion.themes), "theme"),
         "  ",
         Span(state, style),
+        Span(f", {_SILENT}" if occasion.silent else "", "silent"),
         indent=2,
         hang=_DATE + 2,
     )
@@ -130,8 +129,6 @@ def _occasion(page: Page, occasion: Occasion, archive: Archive) -> None:
             hang=_DATE + 4,
         )
         page.line(Span(statement.id, "id"), indent=_DATE + 4)
-    if occasion.silent:
-        page.line(Span(_SILENT, "silent"), indent=_DATE + 2)
 
 
 def _state(occasion: Occasion) -> tuple[str, str]:

@@ -36,7 +36,7 @@ def validate_archive(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """Check every file of the archive, and name all problems with file and line.
+    """Check every file, and name all problems with their lines.
 
     Nothing is changed. Exit code 1 says that there are errors; warnings alone are fine.
     """
