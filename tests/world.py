@@ -7,8 +7,11 @@ of which a test changes what it is about.
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.intake.conversion import convert
+from untoc_cli.intake.inference import Draft, infer
 
 REAL = Path(__file__).parent / "real"
 
@@ -80,3 +83,8 @@ def statement(body: str = "We welcome the dialogue.\n", **header: str | None) ->
 def dedent(text: str) -> str:
     """Return a text written inside a test without its margin."""
     return textwrap.dedent(text).lstrip("\n")
+
+
+def infer_text(archive: Archive, text: str, **typed: Any) -> Draft:
+    """Return what is read from a text, with values typed by field."""
+    return infer(convert("a.txt", text.encode("utf-8")), archive, typed)

@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import mul
 
 from untoc_cli.archive.dates import PartialDate
-from untoc_cli.insight.spoken import Sentence, Spoken, is_telling
+from untoc_cli.insight.spoken import Sentence, Spoken
 
 _SHORTEST, _LONGEST = 8, 60  # words of a sentence that can stand alone and be read at a glance
 _TELLING = 4  # different words about the subject that it must have
@@ -93,16 +94,18 @@ def _of_group(every: Sequence[_Candidate], limit: int) -> tuple[CentralSentence,
 
 def _rarity(sentences: Sequence[Counter[str]]) -> dict[str, float]:
     """Return how much each word weighs: the rarer, the more."""
-    having = Counter(key for counts in sentences for key in counts)
+    having = Counter(chain.from_iterable(sentences))
     return {key: math.log(1 + len(sentences) / number) for key, number in having.items()}
 
 
 def _counts(sentence: Sentence) -> Counter[str]:
     """Count the telling words of a sentence that may be quoted; of others none."""
-    length = sum(bool(word.written) for word in sentence.words)
-    counts = Counter(word.key for word in sentence.words if is_telling(word.key))
-    fits = _SHORTEST <= length <= _LONGEST and len(counts) >= _TELLING
-    return counts if fits and _stands_alone(sentence) and not sentence.is_thanks else Counter()
+    telling = [word.key for word in sentence.words if word.tells]
+    if len(telling) < _TELLING or sentence.is_thanks or not _stands_alone(sentence):
+        return Counter()
+    length = sum(word.written != "" for word in sentence.words)
+    counts = Counter(telling)
+    return counts if _SHORTEST <= length <= _LONGEST and len(counts) >= _TELLING else Counter()
 
 
 def _stands_alone(sentence: Sentence) -> bool:

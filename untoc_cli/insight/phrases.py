@@ -6,10 +6,11 @@ the text has one: "review process", "trafficking in persons", "Conference of the
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
-from untoc_cli.insight.spoken import ARTICLE, JOINT, MARK, Spoken, Word, is_telling
+from untoc_cli.insight.spoken import ARTICLE, JOINT, MARK, Spoken, Word
 
 Term = tuple[str, ...]  # keys of its words
 
@@ -21,16 +22,51 @@ _LONGEST_NAME = 6  # Working Group of Government Experts on Technical Assistance
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The words of a statement in a row, sentences parted by marks; keys apart, for counting."""
+    """The words of a statement in a row, sentences parted by marks.
+
+    Attributes:
+        words: in order.
+        keys: their keys, apart, for counting.
+        tells: which of them tell something of the subject.
+    """
 
     words: tuple[Word, ...]
     keys: tuple[str, ...]
+    tells: tuple[bool, ...]
 
     @classmethod
     def of(cls, spoken: Spoken) -> "Text":
         """Return the words of a statement."""
         words = [word for sentence in spoken.sentences for word in (*sentence.words, MARK)]
-        return cls(tuple(words), tuple(word.key for word in words))
+        keys, tells = tuple(word.key for word in words), tuple(word.tells for word in words)
+        return cls(tuple(words), keys, tells)
+
+    def single_words(self) -> Iterator[Term]:
+        """Return the telling words, each as a term."""
+        return zip(compress(self.keys, self.tells))
+
+    def pairs(self, around: Collection[str]) -> Iterator[Term]:
+        """Return the phrases of two telling words of which one is among `around`."""
+        for at in compress(range(len(self.keys)), self.tells):
+            last = at + 1 if self.tells[at + 1] else self.after(at + 1)
+            if last and (self.keys[at] in around or self.keys[last] in around):
+                yield self.keys[at : last + 1]
+
+    def after(self, position: int) -> int | None:
+        """Return the place of the next telling word of a phrase that goes on at a position."""
+        keys = self.keys
+        if keys[position : position + 1] and keys[position][:1] == JOINT:
+            position += 1
+            position += keys[position][:1] == ARTICLE
+        return position if position < len(keys) and self.tells[position] else None
+
+    def before(self, position: int) -> int | None:
+        """Return the place of the telling word before a phrase that begins at a position."""
+        keys, position = self.keys, position - 1
+        if keys[position][:1] == ARTICLE and keys[position - 1][:1] == JOINT:
+            position -= 1
+        position -= keys[position][:1] == JOINT
+        return position if position >= 0 and self.tells[position] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +89,19 @@ class Place:
         return _ELISION.sub("", written)
 
     @property
-    def is_name(self) -> bool:
-        """Whether all telling words are capitalised."""
-        words = self.text.words[self.start : self.end]
-        return all(word.is_capital for word in words if is_telling(word.key))
+    def telling(self) -> list[Word]:
+        """The telling words there."""
+        return [word for word in self.text.words[self.start : self.end] if word.tells]
 
-    def extensions(self) -> Iterator["Place"]:
-        """Return the phrases that reach one telling word further, to the right and to the left."""
-        keys = self.text.keys
-        after = _reach(keys[self.end : self.end + 3], (JOINT, ARTICLE))
-        if after:
-            yield Place(self.text, self.start, self.end + after)
-        before = _reach(keys[max(self.start - 3, 0) : self.start][::-1], (ARTICLE, JOINT))
-        if before:
-            yield Place(self.text, self.start - before, self.end)
+    def to_right(self) -> "Place | None":
+        """Return the phrase that reaches one telling word further to the right."""
+        last = self.text.after(self.end)
+        return None if last is None else Place(self.text, self.start, last + 1)
 
-
-def pairs(keys: Sequence[str], around: Collection[str]) -> Iterator[Term]:
-    """Return the phrases of two telling words of which one is among `around`."""
-    for at, key in enumerate(keys):
-        if is_telling(key):
-            reach = _reach(keys[at + 1 : at + 4], (JOINT, ARTICLE))
-            if reach and (key in around or keys[at + reach] in around):
-                yield tuple(keys[at : at + reach + 1])
+    def to_left(self) -> "Place | None":
+        """Return the phrase that reaches one telling word further to the left."""
+        first = self.text.before(self.start)
+        return None if first is None else Place(self.text, first, self.end)
 
 
 def places(texts: Sequence[Text], terms: Collection[Term]) -> dict[Term, list[Place]]:
@@ -85,31 +111,29 @@ def places(texts: Sequence[Text], terms: Collection[Term]) -> dict[Term, list[Pl
         by_first.setdefault(term[0], []).append(term)
     found: dict[Term, list[Place]] = {term: [] for term in terms}
     for text in texts:
-        for at, key in enumerate(text.keys):
-            for term in by_first.get(key, ()):
+        for at in [at for at, key in enumerate(text.keys) if key in by_first]:
+            for term in by_first[text.keys[at]]:
                 if text.keys[at : at + len(term)] == term:
                     found[term].append(Place(text, at, at + len(term)))
     return found
 
 
-def grown(term_places: Sequence[Place]) -> list[Place]:
+def grown(term_places: Sequence[Place]) -> Sequence[Place]:
     """Return the places of the longest phrase that most places of a term are part of.
 
     "Declaration of Human", which always goes on, becomes "Universal Declaration of Human Rights".
     A piece cut out of a phrase too long to be shown has no such places.
     """
-    grown_places = list(term_places)
+    enough = _MOSTLY * len(term_places)
     while True:
-        longer: dict[Term, list[Place]] = {}
-        for place in grown_places:
-            for extension in place.extensions():
-                longer.setdefault(extension.keys, []).append(extension)
-        best = max(longer.values(), key=_most_and_closest, default=[])
-        if len(best) <= _MOSTLY * len(term_places):
-            return grown_places
-        if not _may_be_as_long(best):
-            return []
-        grown_places = best
+        right = _most_frequent(place.to_right() for place in term_places)
+        left = _most_frequent(place.to_left() for place in term_places)
+        longer = left if len(left) > len(right) else right
+        if len(longer) <= enough:
+            return term_places
+        if not _may_be_shown(longer):
+            return ()
+        term_places = longer
 
 
 def commonest_form(term_places: Sequence[Place]) -> str:
@@ -124,29 +148,16 @@ def holds(whole: Term, part: Term) -> bool:
     return any(whole[at : at + length] == part for at in range(len(whole) - length + 1))
 
 
-def _reach(keys: Sequence[str], between: tuple[str, str]) -> int:
-    """Return how many words further the next telling word of a phrase is; 0 when there is none.
-
-    Args:
-        keys: what follows, nearest first.
-        between: the signs of a preposition and an article, in the order they are met.
-    """
-    signs = [key[:1] for key in keys]
-    if JOINT not in signs:
-        skipped = 0
-    elif tuple(signs[:2]) == between:
-        skipped = 2
-    else:
-        skipped = int(signs[0] == JOINT)
-    return skipped + 1 if skipped < len(keys) and is_telling(keys[skipped]) else 0
+def _most_frequent(term_places: Iterable[Place | None]) -> list[Place]:
+    """Return the places of the term that stands at most of them, the shortest of equals."""
+    by_term: dict[Term, list[Place]] = {}
+    for place in term_places:
+        if place:
+            by_term.setdefault(place.keys, []).append(place)
+    return max(by_term.values(), key=lambda found: (len(found), -len(found[0].keys)), default=[])
 
 
-def _most_and_closest(term_places: Sequence[Place]) -> tuple[int, int]:
-    return len(term_places), -len(term_places[0].keys)
-
-
-def _may_be_as_long(term_places: Sequence[Place]) -> bool:
-    telling = sum(map(is_telling, term_places[0].keys))
-    names = sum(place.is_name for place in term_places)
+def _may_be_shown(term_places: Sequence[Place]) -> bool:
+    names = sum(all(word.is_capital for word in place.telling) for place in term_places)
     longest = _LONGEST_NAME if names > _MOSTLY * len(term_places) else _LONGEST
-    return telling <= longest
+    return len(term_places[0].telling) <= longest

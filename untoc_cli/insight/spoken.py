@@ -70,6 +70,7 @@ _ARGUMENT = frozenset(
     "together took toward towards unfortunately upon us use used various want way ways well "
     "whether wish within without worth yet".split()
 )
+_ONLY_IN_NAMES = frozenset({"great", "new"})  # New York, Great Lakes
 _SAYS_NOTHING = _ADDRESS | _MONTHS | _ARGUMENT
 _UNITS = (
     "one|first|two|second|three|third|four(?:th)?|five|fifth|six(?:th)?|seven(?:th)?|eight|eighth|"
@@ -96,26 +97,20 @@ class Word:
         written: as it stands; empty for a punctuation mark.
         folded: as names are compared, without "'s".
         key: the same for all inflections of a word; empty when it tells nothing of the subject.
+        tells: whether it tells something of the subject; prepositions with a key do not.
+        is_capital: whether it begins with a capital letter.
         is_thanks: whether a sentence with it is a courtesy.
     """
 
     written: str = ""
     folded: str = ""
     key: str = ""
+    tells: bool = False
+    is_capital: bool = False
     is_thanks: bool = False
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.written[:1].isupper()
 
 
 MARK = Word()  # a punctuation mark, or what was taken out
-
-
-def is_telling(key: str) -> bool:
-    """Tell whether a key is of a word that says something about the subject."""
-    return key[:1] not in ("", JOINT, ARTICLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +196,11 @@ class _Vocabulary(dict[str, Word]):
         if not token[0].isalnum():
             return MARK
         folded = fold(token).replace("-", "").removesuffix("'s")
-        is_thanks = bool(_THANKS.match(folded))
-        return Word(token, folded, "" if is_thanks else self._key(folded), is_thanks)
+        is_thanks, is_capital = bool(_THANKS.match(folded)), token[0].isupper()
+        is_plain = folded in _ONLY_IN_NAMES and not is_capital
+        key = "" if is_thanks or is_plain else self._key(folded)
+        tells = key[:1] not in ("", JOINT, ARTICLE)
+        return Word(token, folded, key, tells, is_capital, is_thanks)
 
     def _key(self, folded: str) -> str:
         if folded in self._joints:
@@ -284,7 +282,7 @@ def _titled(words: tuple[Word, ...]) -> Iterator[int]:
 def _in_capitals(words: tuple[Word, ...], at: int) -> bool:
     """Tell whether a neighbour is capitalised as well, so that both are a name of their own."""
     neighbours = (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2])
-    return any(word.is_capital and is_telling(word.key) for word in neighbours)
+    return any(word.is_capital and word.tells for word in neighbours)
 
 
 def _name_words(name: str) -> list[str]:

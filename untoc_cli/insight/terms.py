@@ -1,10 +1,11 @@
 """The words and phrases that set groups of statements apart from each other.
 
 A term is a word or a phrase of two or three words, counted over all its inflections and shown in
-the form that is written most often. How far it sets a group apart is the log-odds ratio of its
-use in the group and in all other statements, with the whole archive as prior, over its standard
-error (Monroe, Colaresi and Quinn 2008, "Fightin' Words"): frequent and even use wins over a rare
-word that happens to occur once here and never there.
+the form that is written most often. How far it sets a group apart is the logarithm of how much
+more the group uses it than all other statements do, with the whole archive as prior, over its
+standard error (after Monroe, Colaresi and Quinn 2008, "Fightin' Words"; at such small shares the
+ratio of rates is their ratio of odds). So much use beats a rare word that happens to occur here and
+never there.
 """
 
 import math
@@ -12,8 +13,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from untoc_cli.insight.phrases import Place, Term, Text, commonest_form, grown, holds, pairs, places
-from untoc_cli.insight.spoken import Spoken, is_telling
+from untoc_cli.insight.phrases import (
+    Place,
+    Term,
+    Text,
+    commonest_form,
+    grown,
+    holds,
+    places,
+)
+from untoc_cli.insight.spoken import Spoken
 from untoc_cli.text.languages import STOP_WORDS
 
 _PRIOR = 500  # words of the archive that are mixed into both sides of the comparison
@@ -53,11 +62,10 @@ class _Tally:
         """In how many statements a term must occur to say something of the whole group."""
         return max(min(2, self.size - 1), math.ceil(_SPREAD * self.size))
 
-    def add(self, counts: Counter[Term], words: int = 0) -> None:
-        self.size += bool(words)
-        self.words += words
-        self.counts.update(counts)
-        self.statements.update(counts.keys())
+    def add(self, terms: Sequence[Term]) -> None:
+        """Count the terms of one more text."""
+        self.counts.update(terms)
+        self.statements.update(dict.fromkeys(terms).keys())
 
 
 def distinctive_terms(
@@ -113,12 +121,14 @@ def _count(
         for text in group:
             concerned[id(text)].append(tally)
     for text in texts:
-        words = Counter((key,) for key in text.keys if is_telling(key))
+        words = list(text.single_words())
         for tally in concerned[id(text)]:
-            tally.add(words, words.total())
+            tally.size += 1
+            tally.words += len(words)
+            tally.add(words)
     seeds = {term[0] for tally in tallies for _, term in _ranked(tally, archive)[:_SEEDS]}
     for text in texts:
-        phrases = Counter(pairs(text.keys, seeds))
+        phrases = list(text.pairs(seeds))
         for tally in concerned[id(text)]:
             tally.add(phrases)
     return archive, tallies
@@ -135,14 +145,17 @@ def _ranked(tally: _Tally, archive: _Tally) -> list[tuple[float, Term]]:
 
 
 def _score(term: Term, count: int, tally: _Tally, archive: _Tally) -> float:
-    """Return the log-odds of a term in a group against all others, over its standard error."""
+    """Return how far a group uses a term more than all others do, in standard errors.
+
+    Without others, how often it uses it.
+    """
     elsewhere, words_elsewhere = archive.counts[term] - count, archive.words - tally.words
     if not words_elsewhere:
         return float(count)
     prior = _PRIOR * archive.counts[term] / archive.words
-    inside = (count + prior) / (tally.words + _PRIOR - count - prior)
-    outside = (elsewhere + prior) / (words_elsewhere + _PRIOR - elsewhere - prior)
-    return math.log(inside / outside) / math.sqrt(1 / (count + prior) + 1 / (elsewhere + prior))
+    here, there = count + prior, elsewhere + prior
+    ratio = (here / (tally.words + _PRIOR)) / (there / (words_elsewhere + _PRIOR))
+    return math.log(ratio) / math.sqrt(1 / here + 1 / there)
 
 
 def _chosen(
@@ -150,7 +163,7 @@ def _chosen(
 ) -> tuple[DistinctiveTerm, ...]:
     pool = dict(item[::-1] for item in _ranked(tally, archive)[: _POOL * limit] if item[0] > 0)
     scores: dict[Term, float] = {}
-    found: dict[Term, list[Place]] = {}
+    found: dict[Term, Sequence[Place]] = {}
     for term, term_places in places(texts, pool).items():
         longest = grown(term_places)
         if len({id(place.text) for place in longest}) < tally.spread:

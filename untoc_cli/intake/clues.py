@@ -41,7 +41,7 @@ _PARTICLE = r"(?:de|del|della|di|da|do|dos|du|la|le|van|von|der|den|ten|zu|bin|b
 _NAME_WORD = rf"{_UPPER}[\w’'.\-]*"
 _NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
 _TITLE = (
-    r"(?:(?:H\.\s?E\.|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Amb|Ambassador|Professor|Rev|Hon|Sir|Dame)\.?\s+)*"
+    r"(?i:(?:H\.\s?E\.|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Amb|Ambassador|Professor|Rev|Hon|Sir|Dame)\.?\s+)*"
 )
 _ROLE_WORD = (
     r"(?:(?:Co|Vice|Acting|Deputy|Executive|Former|Past)[\s-]+)*"
@@ -52,10 +52,9 @@ _ROLE_WORD = (
 _ROLE = rf"(?:[\w&’'\- ]*\b)?{_ROLE_WORD}\b[^,.;:]*"
 _BYLINE = re.compile(rf"{_TITLE}(?P<name>{_NAME}),\s*(?P<role>{_ROLE})(?:,\s*(?P<rest>.+))?\Z")
 _STATEMENT_BY = re.compile(
-    rf"(?:^|\b)(?:(?:statement|remarks|intervention|comments)\s+(?:\w+\s+)?(?:by|of)|delivered\s+by"
+    r"\b(?i:(?:statement|remarks|intervention|comments)\s+(?:\w+\s+)?(?:by|of)|delivered\s+by"
     rf"|presented\s+by|speaker\s*:|by)\s+{_TITLE}(?P<name>{_NAME})"
-    rf"(?:,\s*(?P<role>{_ROLE}))?(?=$|[,.;:(]|\s+(?:on\s+behalf|at|to|during|in)\b)",
-    re.IGNORECASE,
+    rf"(?:,\s*(?P<role>{_ROLE}))?(?=$|[,.;:(]|\s+(?i:on\s+behalf|at|to|during|in)\b)"
 )
 _ON_BEHALF = re.compile(
     r"\bon\s+behalf\s+of\s+(?P<whom>.+?)(?=$|[.;:(]|\s+at\s+the\b)", re.IGNORECASE
@@ -106,12 +105,13 @@ def byline(document: Document, _: Themes) -> Iterator[Guess]:
         if not found or not _is_name(found["name"]):
             continue
         basis = f"document, line {line.number}: {cited(text)}"
-        yield Guess("speaker", (found["name"],), basis)
+        name = found["name"].rstrip(".")
+        yield Guess("speaker", (name,), basis)
         role = (found["role"] or "").strip()
         if role:
             yield Guess("role", role, basis)
         if role.casefold() in _CHAIRS:
-            yield Guess("chair", found["name"], basis)
+            yield Guess("chair", name, basis)
         rest = found.groupdict().get("rest")
         if rest and _ORGANISATION.search(rest):
             yield Guess("organisation", (rest.strip(" ."),), basis)
