@@ -56,11 +56,14 @@ class Environment:
         return self.stdout.isatty()
 
     @property
+    def styled(self) -> bool:
+        """Whether the output may hold bold and dim: a terminal that knows them."""
+        return self.shows and self.environ.get("TERM") != "dumb"
+
+    @property
     def coloured(self) -> bool:
-        """Whether colours are welcome (see https://no-color.org)."""
-        return (
-            self.shows and not self.environ.get("NO_COLOR") and self.environ.get("TERM") != "dumb"
-        )
+        """Whether colours are welcome on the output (see https://no-color.org)."""
+        return self.styled and not self.environ.get("NO_COLOR")
 
     @property
     def width(self) -> int | None:

@@ -14,7 +14,7 @@ import typer
 
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.dates import ANY_DAY, DateRange, InvalidDate, PartialDate
-from untoc_cli.archive.sessions import UnknownSession
+from untoc_cli.archive.sessions import UnknownSession, ids
 from untoc_cli.cli.environment import Environment, environment
 from untoc_cli.cli.output import Format
 from untoc_cli.errors import UsageProblem
@@ -187,7 +187,7 @@ def _sessions(name: str, archive: Archive) -> tuple[str, ...]:
     session = archive.sessions.named(name, archive.themes)
     if session:
         return (session.id,)
-    texts = {statement.session for statement in archive.statements if statement.session}
+    texts = {s.session for s in archive.statements if s.session} - set(ids(archive.sessions.all))
     fitting = sorted(text for text in texts if key(name) and key(name) in key(text))
     if fitting:
         return tuple(fitting)

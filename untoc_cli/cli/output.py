@@ -116,7 +116,13 @@ def _show(
 ) -> None:
     if wanted is Format.TABLE or (wanted is None and environment.shows):
         width = environment.width or _DEFAULT_WIDTH
-        print_rich(view(width), environment.stdout, width, coloured=environment.coloured)
+        print_rich(
+            view(width),
+            environment.stdout,
+            width,
+            styled=environment.styled,
+            coloured=environment.coloured,
+        )
     else:
         print_plain(view(environment.width), environment.stdout, environment.width)
 

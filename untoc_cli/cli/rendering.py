@@ -41,7 +41,7 @@ def print_plain(page: Page, stream: TextIO, width: int | None) -> None:
         stream.writelines(f"{line.rstrip()}\n" for line in _plain_lines(block, width))
 
 
-def print_rich(page: Page, stream: TextIO, width: int, *, coloured: bool) -> None:
+def print_rich(page: Page, stream: TextIO, width: int, *, styled: bool, coloured: bool) -> None:
     """Print a page with Rich."""
     from rich.console import Console
     from rich.theme import Theme
@@ -51,7 +51,8 @@ def print_rich(page: Page, stream: TextIO, width: int, *, coloured: bool) -> Non
         width=width,
         theme=Theme(STYLES),
         no_color=not coloured,
-        force_terminal=True,
+        force_terminal=styled,
+        color_system="standard" if styled else None,
         highlight=False,
         markup=False,
         emoji=False,

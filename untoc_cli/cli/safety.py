@@ -32,9 +32,9 @@ def one_line(text: str) -> str:
 
 
 def json_safe(text: str) -> str:
-    r"""Return JSON with the control characters that JSON allows written as escapes.
+    r"""Return JSON with what a terminal would obey written as escapes; its meaning stays.
 
     >>> json_safe('"\x9b"')
     '"\\u009b"'
     """
-    return re.sub("[\x7f-\x9f\u2028\u2029]", lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

@@ -16,6 +16,7 @@ from operator import mul
 
 from untoc_cli.archive.dates import PartialDate
 from untoc_cli.insight.spoken import Sentence, Spoken
+from untoc_cli.text.folding import WORD, fold
 
 _SHORTEST, _LONGEST = 8, 60  # words of a sentence that can stand alone and be read at a glance
 _TELLING = 4  # different words about the subject that it must have
@@ -74,11 +75,24 @@ def central_sentences(
         limit: how many sentences of each group.
     """
     sentences = {
-        spoken.id: [(sentence, counts) for sentence in spoken.sentences if (counts := _counts(sentence))]
-        for group in groups for spoken in group
+        spoken.id: [
+            (sentence, counts) for sentence in spoken.sentences if (counts := _counts(sentence))
+        ]
+        for group in groups
+        for spoken in group
     }
     rarity = _rarity([counts for found in sentences.values() for _, counts in found])
-    return [_of_group([_Candidate(spoken, sentence, _vector(counts, rarity)) for spoken in sorted(group, key=lambda spoken: spoken.id) for sentence, counts in sentences[spoken.id]], limit) for group in groups]
+    return [
+        _of_group(
+            [
+                _Candidate(spoken, sentence, _vector(counts, rarity))
+                for spoken in sorted(group, key=lambda spoken: spoken.id)
+                for sentence, counts in sentences[spoken.id]
+            ],
+            limit,
+        )
+        for group in groups
+    ]
 
 
 def _of_group(every: Sequence[_Candidate], limit: int) -> tuple[CentralSentence, ...]:
@@ -110,12 +124,10 @@ def _counts(sentence: Sentence) -> Counter[str]:
 
 def _stands_alone(sentence: Sentence) -> bool:
     """Tell whether a reader understands it without the sentence before."""
-    first = next(word for word in sentence.words if word.written)
-    return (
-        not first.written[0].islower()
-        and first.folded not in _LEANING
-        and bool(_ENDED.search(sentence.text))
-    )
+    first = WORD.search(sentence.text)
+    assert first is not None
+    is_begun = not first.group()[0].islower() and fold(first.group()) not in _LEANING
+    return is_begun and bool(_ENDED.search(sentence.text))
 
 
 def _vector(counts: Counter[str], rarity: Mapping[str, float]) -> _Vector:
@@ -177,7 +189,9 @@ def _step(
     number = len(lines)
     alone = sum(share for share, total in zip(shares, leaving, strict=True) if not total)
     anywhere = (1 - _DAMPING + _DAMPING * alone) / number
-    carried = [share / total if total else 0.0 for share, total in zip(shares, leaving, strict=True)]
+    carried = [
+        share / total if total else 0.0 for share, total in zip(shares, leaving, strict=True)
+    ]
     return [anywhere + _DAMPING * sum(map(mul, row, carried)) for row in lines]
 
 

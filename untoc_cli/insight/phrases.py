@@ -8,7 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress
+from operator import attrgetter
+from typing import NamedTuple
 
 from untoc_cli.insight.spoken import ARTICLE, JOINT, MARK, Spoken, Word
 
@@ -16,6 +18,7 @@ Term = tuple[str, ...]  # keys of its words
 
 _ELISION = re.compile("(?<=['’]) ")
 _MOSTLY = 0.5
+_KEY, _TELLS = attrgetter("key"), attrgetter("tells")
 _LONGEST = 4  # telling words
 _LONGEST_NAME = 6  # Working Group of Government Experts on Technical Assistance
 
@@ -37,9 +40,8 @@ class Text:
     @classmethod
     def of(cls, spoken: Spoken) -> "Text":
         """Return the words of a statement."""
-        words = [word for sentence in spoken.sentences for word in (*sentence.words, MARK)]
-        keys, tells = tuple(word.key for word in words), tuple(word.tells for word in words)
-        return cls(tuple(words), keys, tells)
+        words = tuple(chain.from_iterable((*each.words, MARK) for each in spoken.sentences))
+        return cls(words, tuple(map(_KEY, words)), tuple(map(_TELLS, words)))
 
     def single_words(self) -> Iterator[Term]:
         """Return the telling words, each as a term."""
@@ -69,8 +71,7 @@ class Text:
         return position if position >= 0 and self.tells[position] else None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a term stands: from `start` to before `end` in the words of a text."""
 
     text: Text

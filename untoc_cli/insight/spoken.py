@@ -38,16 +38,17 @@ _STEMMERS = {
     "fr": "french",
     "ru": "russian",
 }
-_TELLS_LANGUAGE = 800  # characters from which the language is read
-_TOKEN = re.compile(
-    rf"(?:(?<![^\W_])(?:[cdjlmnst]|qu)['’](?=[^\W_]{{2}})|{WORD.pattern}(?:[-‐‑]{WORD.pattern})*(?:['’](?:s|t|re|ve|ll|d|m)\b)?)|[^\w\s]+",
-    re.IGNORECASE,
-)
-_SENTENCE_MARK = re.compile(r"\([^()]*\)")
+_TELLS_LANGUAGE = 800  # characters that mostly tell the language
+_WORD = rf"{WORD.pattern}(?:[-‐‑]{WORD.pattern})*"
+_MARK = r"[^\w\s]+"
+_TOKEN = re.compile(rf"{_WORD}(?:['’](?:s|t|re|ve|ll|d|m)\b)?|{_MARK}")
+# "l’homme" is two words, "d’urgence" as well.
+_FRENCH_TOKEN = re.compile(rf"\b(?:[cdjlmnst]|[CDJLMNST]|[Qq]u)['’](?=\w)|{_WORD}|{_MARK}")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 _ADDRESS = frozenset(
     "mr mrs ms mme mlle dr sr sra chair chairs chairman chairperson chairwoman cochair cochairs "
-    "president vicepresident madam madame monsieur senor senora excellency excellencies "
+    "president vicepresident presidente presidenta madam madame monsieur senor senora senores senoras excellency excellencies "
     "ladies gentlemen mesdames messieurs dear distinguished honourable honorable delegate "
     "delegates delegation delegations colleague colleagues statement".split()
 )
@@ -55,7 +56,9 @@ _ADDRESS = frozenset(
 _TITLES = frozenset("mr mrs ms mme mlle dr sr sra ambassador president secretarygeneral".split())
 _PARTICLES = frozenset("al bin da de del della der di do dos el la le van von".split())
 _MONTHS = frozenset(
-    "january february march april june july august september october november december".split()
+    "january february march april june july august september october november december janvier "
+    "fevrier mars avril mai juin juillet aout septembre octobre novembre decembre enero febrero "
+    "marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 )
 # Words that carry an argument forward in any statement, whatever it is about.
 _ARGUMENT = frozenset(
@@ -147,8 +150,10 @@ class Spoken:
 def read_spoken(statement: Statement, body: str) -> Spoken:
     """Return what a statement says, given its body."""
     texts = [(block.number, block.text) for block in paragraphs(body) if block.number]
-    head = " ".join(text for _, text in texts[:5])[:_TELLS_LANGUAGE]
-    language = detect_language(head) or statement.language
+    prose = " ".join(text for _, text in texts)
+    language = (
+        detect_language(prose[:_TELLS_LANGUAGE]) or detect_language(prose) or statement.language
+    )
     names = _Names.of(statement)
     found = tuple(
         Sentence(number, text[start:end], names.silenced(split_words(text[start:end], language)))
@@ -164,7 +169,7 @@ def split_words(text: str, language: str) -> tuple[Word, ...]:
     >>> [word.key for word in split_words("The Alliance's 10 Members, organised", "en")]
     ['=the', 'allianc', '', 'member', '', 'organiz']
     """
-    tokens = _TOKEN.findall(text)
+    tokens = (_FRENCH_TOKEN if language == "fr" else _TOKEN).findall(text)
     if language == "zh":
         tokens = [pair for token in tokens for pair in _pairs(token)]
     return tuple(map(_vocabulary(language).__getitem__, tokens))
@@ -172,6 +177,8 @@ def split_words(text: str, language: str) -> tuple[Word, ...]:
 
 def _pairs(token: str) -> Iterator[str]:
     """Return each two neighbouring characters: Chinese writes no blanks between words."""
+    if token.isascii():
+        return iter((token,))
     return (token[at : at + 2] for at in range(max(len(token) - 1, 1)))
 
 
@@ -238,7 +245,7 @@ class _Names:
     @classmethod
     def of(cls, statement: Statement) -> "_Names":
         people = [*statement.speaker, statement.chair or "", *statement.presiding]
-        people_words = [_name_words(_SENTENCE_MARK.sub("", name)) for name in people]
+        people_words = [_name_words(_IN_BRACKETS.sub("", name)) for name in people]
         bodies = (*statement.organisation, *statement.on_behalf_of)
         body_words = [_name_words(part) for name in bodies for part in re.split("[()]", name)]
         whole: dict[str, list[list[str]]] = {}

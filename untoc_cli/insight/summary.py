@@ -1,9 +1,9 @@
-"""What the statements of each working group say: how many, when, who, about what, and what is missing.
+"""What there is of each working group: how many statements, when, who, about what, what is missing.
 
 Everything comes from the statements and the registry: the same archive gives the same summary.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from untoc_cli.archive.archive import chronological

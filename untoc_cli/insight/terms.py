@@ -1,7 +1,7 @@
 """The words and phrases that set groups of statements apart from each other.
 
-A term is a word or a phrase of two or three words, counted over all its inflections and shown in
-the form that is written most often. How far it sets a group apart is the logarithm of how much
+A term is a word or a short phrase, counted over all its inflections and shown in the form that is
+written most often. How far it sets a group apart is the logarithm of how much
 more the group uses it than all other statements do, with the whole archive as prior, over its
 standard error (after Monroe, Colaresi and Quinn 2008, "Fightin' Words"; at such small shares the
 ratio of rates is their ratio of odds). So much use beats a rare word that happens to occur here and
@@ -111,9 +111,7 @@ def _in_one_language(
     ]
 
 
-def _count(
-    texts: Sequence[Text], groups: Sequence[Sequence[Text]]
-) -> tuple[_Tally, list[_Tally]]:
+def _count(texts: Sequence[Text], groups: Sequence[Sequence[Text]]) -> tuple[_Tally, list[_Tally]]:
     """Count words, and phrases around the words that set a group apart, in all and each group."""
     archive, tallies = _Tally(), [_Tally() for _ in groups]
     concerned = {id(text): [archive] for text in texts}

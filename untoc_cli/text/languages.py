@@ -32,18 +32,23 @@ STOP_WORDS: dict[str, frozenset[str]] = {
     ),
     "fr": frozenset(
         (
-            "a ai ainsi au aux avec ce ces cet cette c d dans de des du elle elles en entre est "
-            "et etre eu il ils j je l la le les leur leurs lui m mais me meme mes n ne nos notre "
-            "nous on ont ou par pas plus pour qu que qui s sa sans se ses son sont sur t tous "
-            "tout toute toutes un une vos votre vous y"
+            "a afin ai ainsi au aussi aux avec avons c car ce celle celles celui ces cet cette "
+            "ceux chaque chez comme d dans de depuis des doit doivent donc dont du elle elles en "
+            "encore entre est et etaient etait ete etre eu faire fait il ils j je l la le les "
+            "leur leurs lors lui m ma mais me meme mes mon n ne nos notre nous on ont ou par pas "
+            "peut peuvent plus pour qu quand que qui s sa sans se sera ses soit son sont sur t ta "
+            "tel telle toujours tous tout toute toutes tres un une vers vos votre vous y"
         ).split()
     ),
     "es": frozenset(
         (
-            "a al ante asi como con contra cual cuando de del desde donde e el ella ellas ellos "
-            "en entre era es esa ese esta estan este esto estos estas fue ha han hasta hay la las "
-            "le les lo los mas me mi muy no nos nosotros nuestra nuestro o para pero por porque "
-            "que se ser si sin sobre son su sus tambien todo todos un una y ya"
+            "a al ante asi cada como con contra cual cuando de del desde donde durante e el ella "
+            "ellas ellos en entre era es esa esas ese eso esos esta estamos estan estas este esto "
+            "estos fue fueron ha hace hacer hacia han hasta hay hemos la las le les lo los mas me "
+            "mi mientras mis muy no nos nosotros nuestra nuestras nuestro nuestros o otra otras "
+            "otro otros para pero por porque puede pueden que quien quienes se sea ser si sido "
+            "siempre sin sobre solo somos son su sus tal tambien tanto tiene tienen toda todas "
+            "todo todos tras un una unas unos y ya"
         ).split()
     ),
 }

@@ -1,0 +1,332 @@
+"""What every command promises of its output: formats, streams, exit codes."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from program import untoc
+from world import build_archive, statement
+
+from untoc_cli.archive.archive import Archive
+from untoc_cli.cli.app import COMMANDS
+
+LISTING = [
+    ("list",),
+    ("search", "dialogue"),
+    ("timeline",),
+    ("timeline", "--matrix"),
+    ("sessions",),
+    ("summary",),
+    ("validate",),
+    ("index",),
+    ("show", "2022-05-06"),
+]
+HOSTILE = (
+    "\x1b[31mred\x1b]8;;http://evil\x07link\x9b2J\x07 [bold]not bold[/bold] "
+    "\u202eevil\u2066 dialogue."
+)
+
+
+@pytest.fixture(name="archive")
+def _archive(tmp_path: Path) -> Archive:
+    return build_archive(
+        tmp_path,
+        {
+            "2022/2022-05-06-firearms-anna.md": statement("We welcome the dialogue.\n"),
+            "2023/2023-10-04-tip-ian.md": statement(
+                "We ask for a dialogue of equals.\n",
+                speaker="Ian Tennant",
+                theme="trafficking-in-persons",
+                date="2023-10-04",
+                session="2023-trafficking-in-persons",
+            ),
+        },
+    )
+
+
+@pytest.mark.parametrize("arguments", LISTING, ids=" ".join)
+def test_json_is_one_envelope(arguments: tuple[str, ...], archive: Archive) -> None:
+    """Every command answers with the same five keys, and nothing else stands on stdout."""
+    envelope = untoc(*arguments, "--format", "json", archive=archive).json
+
+    assert list(envelope) == ["untoc", "command", "status", "data", "findings"]
+    assert (envelope["untoc"], envelope["command"], envelope["status"]) == (
+        1,
+        arguments[0],
+        "success",
+    )
+
+
+@pytest.mark.parametrize("arguments", LISTING, ids=" ".join)
+def test_json_lines_and_csv_hold_the_same_rows(
+    arguments: tuple[str, ...], archive: Archive
+) -> None:
+    """One object a line, one row a record, the same columns in the same order."""
+    lines = untoc(*arguments, "-f", "jsonl", archive=archive).stdout.splitlines()
+    rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    table = list(
+        csv.DictReader(io.StringIO(untoc(*arguments, "-f", "csv", archive=archive).stdout))
+    )
+
+    assert [list(row) for row in table] == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize("output", ["table", "plain", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("terminal", [True, False])
+def test_text_from_a_statement_moves_no_cursor(output: str, terminal: bool, tmp_path: Path) -> None:
+    """Escape sequences, controls and reordering characters of a file reach no terminal.
+
+    What Rich itself writes for colours is taken out first; markup is shown as it stands.
+    """
+    hostile = HOSTILE.replace("\x1b", "").replace("\x07", "").replace("\x9b", "")
+    archive = build_archive(
+        tmp_path,
+        {"2022/a.md": statement(HOSTILE, title=json.dumps(HOSTILE), speaker=json.dumps(HOSTILE))},
+    )
+    for arguments in (
+        ("list",),
+        ("search", "dialogue"),
+        ("show", "a"),
+        ("timeline",),
+        ("summary",),
+    ):
+        result = untoc(*arguments, "-f", output, archive=archive, terminal=terminal)
+
+        colours = ("\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[32m", "\x1b[1;33m", "\x1b[3m")
+        shown = result.stdout + result.stderr
+        for colour in (*colours, "\x1b[2;3m", "\x1b[3;2m", "\x1b[34m"):
+            shown = shown.replace(colour, "")
+        assert not {c for c in shown if ord(c) < 32 or 127 <= ord(c) < 160} - {"\n"}
+        assert "\u202e" not in shown
+        assert "\u2066" not in shown
+    assert "[bold]" in hostile
+
+
+def test_without_a_terminal_nothing_is_coloured_or_boxed(archive: Archive) -> None:
+    """A pipe gets text that grep and people can read, without wrapping."""
+    result = untoc("list", archive=archive)
+
+    assert result.stdout == (
+        "Date        Theme                   Speaker                 Id\n"
+        "2023-10-04  trafficking-in-persons  Ian Tennant             2023-10-04-tip-ian\n"
+        "2022-05-06  firearms                Anna Alvazzi del Frate  2022-05-06-firearms-anna\n"
+    )
+    assert result.stderr == "2 statements\n"
+
+
+def test_no_color_is_obeyed_on_a_terminal(archive: Archive) -> None:
+    """NO_COLOR takes the colours away and keeps the layout."""
+    coloured = untoc("search", "dialogue", archive=archive, terminal=True)
+    plain = untoc("search", "dialogue", archive=archive, terminal=True, environ={"NO_COLOR": "1"})
+
+    assert "\x1b[36m2022-05-06" in coloured.stdout
+    assert "\x1b[36m" not in plain.stdout
+
+
+def test_a_narrow_terminal_is_never_overrun(archive: Archive) -> None:
+    """At 60 columns no line is longer, and ids are whole."""
+    for arguments in LISTING:
+        result = untoc(
+            *arguments,
+            archive=archive,
+            terminal=True,
+            environ={"COLUMNS": "60", "NO_COLOR": "1", "TERM": "dumb"},
+        )
+        lines = result.stdout.splitlines()
+        assert max(len(line.rstrip()) for line in lines) <= 60
+        if arguments == ("list",):
+            assert "            2022-05-06-firearms-anna" in lines
+
+
+def test_paths_are_bare(archive: Archive) -> None:
+    """One path a line, for other programs."""
+    result = untoc("list", "-f", "paths", archive=archive)
+
+    assert result.stdout.splitlines() == [
+        str(archive.root / "2023/2023-10-04-tip-ian.md"),
+        str(archive.root / "2022/2022-05-06-firearms-anna.md"),
+    ]
+
+
+def test_a_command_without_files_says_that_it_has_no_paths(archive: Archive) -> None:
+    """Sessions are no files."""
+    result = untoc("sessions", "-f", "paths", archive=archive, exit_code=2)
+
+    assert result.stderr == "error: untoc sessions has no paths to list\n  try: json\n"
+
+
+def test_nothing_found_is_an_empty_list_and_exit_code_1(archive: Archive) -> None:
+    """Zero hits are an answer."""
+    result = untoc("search", "zebra", "-f", "json", archive=archive, exit_code=1)
+
+    assert result.json["status"] == "nothing"
+    assert result.json["data"] == {
+        "query": "zebra",
+        "explanation": "searched for “zebra”",
+        "ignored": [],
+        "total": 0,
+        "offset": 0,
+        "hits": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "said"),
+    [
+        (
+            ("list", "--theme", "firarms"),
+            2,
+            "error: there is no theme 'firarms'\n  try: firearms\n",
+        ),
+        (
+            ("list", "--theme", "trafficking"),
+            2,
+            "error: the theme 'trafficking' can mean trafficking-in-persons or firearms\n"
+            "  try: trafficking-in-persons or firearms\n",
+        ),
+        (
+            ("search", "date:2022-13"),
+            2,
+            "error: the date '2022-13' does not exist: there is no month 13\n"
+            "  date:2022-13\n       ^\n  try: date:2022..2023\n",
+        ),
+        (
+            ("list", "--since", "4 October 2023"),
+            2,
+            "error: --since: the date '4 October 2023' is not written year-month-day\n"
+            "  try: --since 2023-10-04\n",
+        ),
+        (
+            ("list", "--session", "2022-firarms"),
+            2,
+            "error: there is no session '2022-firarms'\n  try: --session 2022-firearms\n",
+        ),
+        (
+            ("show", "2022-05-06-firearms-ana"),
+            2,
+            "error: there is no statement '2022-05-06-firearms-ana'\n"
+            "  try: 2022-05-06-firearms-anna\n",
+        ),
+        (
+            ("show", "202"),
+            2,
+            "error: '202' fits 2 statements\n"
+            "  try: 2022-05-06-firearms-anna or 2023-10-04-tip-ian\n",
+        ),
+        (
+            ("show", "anna", "-p", "9"),
+            2,
+            "error: 2022-05-06-firearms-anna has 1 paragraph, and no paragraph 9\n"
+            "  try: --paragraph 1 to 1\n",
+        ),
+        (
+            ("list", "--language", "french"),
+            2,
+            "error: --language 'french' is not a two-letter code\n  try: --language fr\n",
+        ),
+        (
+            ("serch", "x"),
+            2,
+            "error: no such command 'serch'. Did you mean 'search'?\n  try: untoc --help\n",
+        ),
+        (("search",), 2, "error: missing argument 'query'\n  try: untoc search --help\n"),
+        (
+            ("list", "--limit", "0"),
+            2,
+            "error: invalid value for '--limit' / '-n': 0 is not in the range x>=1\n"
+            "  try: untoc list --help\n",
+        ),
+        (
+            ("validate", "--explain", "date-futur"),
+            2,
+            "error: there is no check 'date-futur'\n  try: date-future\n",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_an_error_is_one_sentence_and_one_thing_to_try(
+    arguments: tuple[str, ...], exit_code: int, said: str, archive: Archive
+) -> None:
+    """The sentence names the value; the second line is what to type instead."""
+    result = untoc(*arguments, archive=archive, exit_code=exit_code)
+
+    assert (result.stdout, result.stderr) == ("", said)
+
+
+def test_an_error_in_json_is_an_envelope_too(archive: Archive) -> None:
+    """A program that asked for JSON gets the same facts, and people still read them on stderr."""
+    result = untoc("list", "--theme", "firarms", "-f", "json", archive=archive, exit_code=2)
+
+    assert result.json == {
+        "untoc": 1,
+        "command": "list",
+        "status": "error",
+        "data": None,
+        "findings": [],
+        "error": {
+            "code": "UnknownTheme",
+            "message": "there is no theme 'firarms'",
+            "hint": "firearms",
+            "exit_code": 2,
+        },
+    }
+    assert result.stderr.startswith("error: there is no theme 'firarms'")
+
+
+def test_no_archive_is_exit_code_3_and_how_to_make_one(tmp_path: Path) -> None:
+    """Somebody who stands in the wrong folder learns both ways out."""
+    result = untoc("list", cwd=tmp_path, exit_code=3)
+
+    assert result.stderr == (
+        f"error: there is no archive in {tmp_path} or above it\n"
+        "  try: untoc init makes one here; --archive FOLDER names one elsewhere\n"
+    )
+
+
+def test_an_unreadable_registry_is_exit_code_3_with_its_line(tmp_path: Path) -> None:
+    """A fault in sessions.yaml stops what needs it, and names the line."""
+    archive = build_archive(tmp_path, registry="sessions:\n  - id: 'open\n")
+
+    result = untoc("timeline", archive=archive, exit_code=3)
+
+    assert result.stderr == (
+        "error: sessions.yaml:2: a quotation mark is opened and never closed\n"
+        "  try: close the quotation mark at the end of the value\n"
+    )
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.verb)
+def test_every_command_has_help_with_examples(row: Any) -> None:
+    """A newcomer finds what a command does and two ways to call it."""
+    result = untoc(row.verb, "--help")
+
+    assert result.stdout.startswith(f"Usage: untoc {row.verb}")
+    for example in row.examples:
+        assert f"\n  {example}\n" in result.stdout
+
+
+def test_help_stands_in_groups_with_the_three_journeys_on_top() -> None:
+    """The first screen says what it is for and where to start."""
+    shown = untoc("--help").stdout
+
+    order = [
+        shown.index(part) for part in ("Start here:", "File:", "Find:", "Understand:", "Keep:")
+    ]
+    assert order == sorted(order)
+
+
+def test_files_that_cannot_be_read_are_left_out_and_said(tmp_path: Path) -> None:
+    """A broken file hides nothing else, and is not passed over in silence."""
+    archive = build_archive(
+        tmp_path, {"2022/a.md": statement(), "2022/broken.md": "---\na: b: c\n---\n"}
+    )
+
+    result = untoc("list", archive=archive)
+
+    assert "firearms" in result.stdout
+    assert result.stderr == (
+        "1 statement\n1 file cannot be read and is left out: see untoc validate\n"
+    )
