@@ -157,7 +157,9 @@ class Catalogue:
 def _unreadable(stamp: FileStamp, error: OSError) -> Reading:
     reason = stamp.fault or (error.strerror or str(error)).lower()
     message = f"the file cannot be read: {reason}"
-    problem = Problem("file-unreadable", message, stamp.path, hint="check its name and who may read it")
+    problem = Problem(
+        "file-unreadable", message, stamp.path, hint="check its name and who may read it"
+    )
     return Reading(None, (problem,), {})
 
 

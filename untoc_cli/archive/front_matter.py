@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from untoc_cli.archive.header_values import as_read, scalar, value_lines
 from untoc_cli.archive.yaml_text import Node, YamlError, read_yaml
 
 _BOM = "\ufeff"
@@ -16,8 +17,7 @@ _FENCE = r"---[ \t]*(?:\r\n|\r|\n|\Z)"
 _OPENING = re.compile(rf"{_BOM}?{_FENCE}")
 _CLOSING = re.compile(rf"(?<=[\r\n]){_FENCE}")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)")
-_PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}\Z", re.ASCII)
+_LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 
 
 class FrontMatterError(Exception):
@@ -73,8 +73,8 @@ class FrontMatter:
 def split(text: str) -> Parts | None:
     """Cut a file into header and body; None when it does not begin with a ``---`` line.
 
-    Only the first ``---`` behind the opening one closes the header, so a rule in the body stays
-    in the body, and a body that begins with a rule has no header.
+    Only the first ``---`` behind the opening one closes the header, so a rule in the body, also
+    at its very beginning, stays in the body.
 
     Raises:
         FrontMatterError: the header is opened and never closed.
@@ -109,22 +109,20 @@ def read_front_matter(text: str) -> FrontMatter | None:
     parts = split(text)
     if parts is None:
         return None
-    handler = _handler()
+    handler = _handler(parts)
     values, _ = frontmatter.parse(text, handler=handler)
     lines = {key: node.key_line for key, node in handler.nodes.items()}
     return FrontMatter(values, lines, parts.body, parts.body_line)
 
 
-def _handler() -> Any:
+def _handler(parts: Parts) -> Any:
     """Return a handler that makes python-frontmatter read headers by our rules."""
     from frontmatter.default_handlers import YAMLHandler
 
     class StatementHandler(YAMLHandler):
         nodes: Mapping[str, Node] = {}
 
-        def split(self, text: str) -> tuple[str, str]:
-            parts = split(text)
-            assert parts is not None
+        def split(self, text: str) -> tuple[str, str]:  # noqa: ARG002 - it has lost its line ends
             return parts.header, parts.body
 
         def load(self, fm: str, **_: object) -> Any:
@@ -160,45 +158,42 @@ def compose(values: Mapping[str, Any], body: str) -> str:
     """Return a new file: a header with these values in their order, and the body as it is.
 
     Args:
-        values: strings, lists of strings, mappings of strings, or None, by key.
-        body: kept byte for byte; its line ends are used for the header too.
+        values: strings, lists, mappings, or None, by key.
+        body: kept byte for byte; where it is written with CRLF, the header is too.
     """
-    newline = newline_of(body)
+    newline = "\r\n" if newline_of(body) == "\r\n" else "\n"
     lines = ["---", *(line for key, value in values.items() for line in render(key, value)), "---"]
     return newline.join(lines) + newline + body
 
 
 def render(key: str, value: Any) -> list[str]:
     """Return the lines of one key as the archive writes them."""
-    if isinstance(value, Mapping):
-        return [f"{key}:", *(f"  {name}: {_scalar(item)}" for name, item in value.items())]
-    if isinstance(value, list | tuple):
-        if len(value) == 1:
-            return [f"{key}: {_scalar(value[0])}"]
-        return [f"{key}:", *(f"  - {_scalar(item)}" for item in value)]
-    return [f"{key}: {_scalar(value)}"]
+    behind_colon, *below = value_lines(key, value)
+    return [f"{scalar(key)}:{behind_colon}", *below]
 
 
 def set_key(text: str, key: str, value: Any) -> str:
     """Return the file with one key changed or added, and every other byte as it was.
 
-    A comment on the line of a one-line value stays.
+    The comment on the key's line stays. A key that has the value already is left as it is written.
 
     Raises:
-        FrontMatterError: the header cannot be read, or there is none.
+        FrontMatterError: there is no header, it cannot be read, or the key is written in a form
+            that cannot be changed line by line.
     """
     parts = _parts_to_edit(text)
-    node = read_keys(parts.header).get(key)
+    nodes = read_keys(parts.header)
+    values = {name: node.plain() for name, node in nodes.items()}
+    wanted = values | {key: as_read(key, value)}
+    if wanted == values and key in values:
+        return text
     newline = newline_of(parts.opening)
-    lines = render(key, value)
-    if node is None:
-        gap = "" if not parts.header or parts.header.endswith(("\n", "\r")) else newline
-        header = f"{parts.header}{gap}{newline.join(lines)}{newline}"
-    else:
-        start, end = node.key_start, max(node.end, node.key_start)
-        if node.end <= node.key_start or node.value is None:
-            end = _end_of_empty(parts.header, node)
-        header = parts.header[:start] + newline.join(lines) + parts.header[end:]
+    header = (
+        _replaced(parts.header, nodes[key], value_lines(key, value), newline)
+        if key in nodes
+        else _added(parts.header, nodes, render(key, value), newline)
+    )
+    _make_sure(header, wanted, key, nodes)
     return parts.opening + header + parts.closing + parts.body
 
 
@@ -206,16 +201,18 @@ def remove_key(text: str, key: str) -> str:
     """Return the file without the lines of one key; unchanged when it has no such key.
 
     Raises:
-        FrontMatterError: the header cannot be read, or there is none.
+        FrontMatterError: there is no header, it cannot be read, or the key is written in a form
+            that cannot be changed line by line.
     """
     parts = _parts_to_edit(text)
-    node = read_keys(parts.header).get(key)
-    if node is None:
+    nodes = read_keys(parts.header)
+    if key not in nodes:
         return text
-    end = _end_of_empty(parts.header, node) if node.value is None else node.end
-    line_break = _LINE_BREAK.search(parts.header, end)
-    behind = line_break.end() if line_break else len(parts.header)
-    header = parts.header[: node.key_start] + parts.header[behind:]
+    node = nodes[key]
+    behind = _line_end(parts.header, _end(parts.header, node)).end()
+    header = parts.header[: _line_start(parts.header, node.key_start)] + parts.header[behind:]
+    wanted = {name: other.plain() for name, other in nodes.items() if name != key}
+    _make_sure(header, wanted, key, nodes)
     return parts.opening + header + parts.closing + parts.body
 
 
@@ -232,24 +229,62 @@ def _parts_to_edit(text: str) -> Parts:
     return parts
 
 
-def _end_of_empty(header: str, node: Node) -> int:
-    """Return the end of a key without a value, or with null: of the word or of the colon."""
-    if node.end > node.start and header[node.start : node.end].strip():
-        return node.end
-    return header.index(":", node.key_start) + 1
+def _added(header: str, nodes: Mapping[str, Node], lines: list[str], newline: str) -> str:
+    """Return the header with the lines of a new key at its end, at the margin of the others."""
+    first = next(iter(nodes.values()), None)
+    margin = header[_line_start(header, first.key_start) : first.key_start] if first else ""
+    return header + "".join(f"{margin}{line}{newline}" for line in lines)
 
 
-def _scalar(value: Any) -> str:
-    """Write a value so that it is read back as the same text, here and by other programs."""
-    import yaml
+def _replaced(header: str, node: Node, lines: list[str], newline: str) -> str:
+    """Return the header with another value of a key that it has."""
+    first, *others = lines
+    margin = header[_line_start(header, node.key_start) : node.key_start]
+    below = "".join(f"{newline}{margin}{line}" for line in others)
+    colon = _colon(header, node)
+    if not _stands_below(node) and not below and node.end > node.start:
+        return header[: node.start] + first.lstrip(" ") + header[node.end :]
+    behind = _line_end(header, _end(header, node)).start()
+    comment_from = colon if _stands_below(node) else _end(header, node)
+    comment = header[comment_from : _line_end(header, comment_from).start()]
+    return header[:colon] + first + comment + below + header[behind:]
 
-    if value is None:
-        return "null"
-    text = str(value)
-    if _PLAIN_DATE.match(text):
-        return text
-    dumped: str = yaml.safe_dump(text, width=10**9, allow_unicode=True, default_style=None)
-    one_line = dumped.removesuffix("\n").removesuffix("...").removesuffix("\n")
-    if "\n" in one_line:
-        one_line = yaml.safe_dump(text, width=10**9, allow_unicode=True, default_style='"').strip()
-    return one_line
+
+def _make_sure(header: str, wanted: Mapping[str, Any], key: str, nodes: Mapping[str, Node]) -> None:
+    """Refuse an edit that would change anything else, as in a header written in braces."""
+    try:
+        found = {name: node.plain() for name, node in read_keys(header).items()}
+    except FrontMatterError:
+        found = None
+    if found != wanted:
+        raise FrontMatterError(
+            "header-unreadable",
+            f"the header is written in a form in which '{key}' cannot be changed alone",
+            nodes[key].key_line if key in nodes else 2,
+            "write each key on a line of its own, as key: value",
+        )
+
+
+def _stands_below(node: Node) -> bool:
+    """Tell whether a value is a list or mapping on the lines below its key."""
+    return isinstance(node.value, list | dict) and not node.flow
+
+
+def _colon(header: str, node: Node) -> int:
+    """Return the offset behind the colon of a key."""
+    return header.index(":", node.key_end) + 1 if ":" in header[node.key_end :] else node.key_end
+
+
+def _end(header: str, node: Node) -> int:
+    """Return the end of a value; of its key's colon where there is none."""
+    return node.end if node.end > node.start else _colon(header, node)
+
+
+def _line_start(header: str, position: int) -> int:
+    return max(header.rfind("\n", 0, position), header.rfind("\r", 0, position)) + 1
+
+
+def _line_end(header: str, position: int) -> re.Match[str]:
+    found = _LINE_END.search(header, position)
+    assert found is not None
+    return found

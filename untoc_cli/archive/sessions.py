@@ -145,7 +145,7 @@ class Sessions:
 
     def like(self, name: str) -> list[str]:
         """Return the ids of sessions that a wrong name may have meant, at most four."""
-        words = set(key(name).split())
+        words = {word for word in key(name).split() if not word.isdigit()}
         sharing = [s.id for s in self.all if words and words <= set(key(s.id).split())]
         if sharing:
             return sharing[:4]

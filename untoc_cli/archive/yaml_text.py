@@ -13,7 +13,10 @@ from typing import Any
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _DEEPEST = 8
+_YAML_TAG = "tag:yaml.org,2002:"
 _MARKERS = ("Stream", "Document")
+# Characters that YAML 1.1 takes for line ends; editors, git and YAML 1.2 do not.
+_NO_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class Node:
         end: offset behind its last character, comments and blank lines not included.
         key_line: for a value in a mapping, the line of its key.
         key_start: for a value in a mapping, the offset of its key.
+        key_end: for a value in a mapping, the offset behind its key.
         flow: whether it is written in brackets.
     """
 
@@ -36,6 +40,7 @@ class Node:
     end: int
     key_line: int = 0
     key_start: int = 0
+    key_end: int = 0
     flow: bool = False
 
     def plain(self) -> Any:
@@ -81,10 +86,13 @@ def read_yaml(text: str, first_line: int = 1) -> Node:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = text.translate(_NO_LINE_ENDS)
     try:
         return _Reader(text, list(yaml.parse(text, Loader=loader)), first_line).document()
     except yaml.YAMLError as error:
         raise _explained(error, text, first_line) from error
+    except UnicodeEncodeError as error:  # half of a character, which no file can hold
+        raise _unprintable(text, first_line) from error
 
 
 @dataclass(slots=True)
@@ -102,7 +110,10 @@ class _Reader:
         if documents > 1:
             second = [e for e in self.events if type(e).__name__ == "DocumentStartEvent"][1]
             raise YamlError(
-                "header-unreadable", "a second YAML document begins here", self._line(second)
+                "header-unreadable",
+                "a second YAML document begins here",
+                self._line(second),
+                "delete the line with ---",
             )
         if not contents:
             return Node(None, self.first_line, 0, 0)
@@ -113,7 +124,12 @@ class _Reader:
         event = self._next()
         kind = type(event).__name__
         if depth > _DEEPEST:
-            raise YamlError("header-unreadable", "values are nested too deeply", self._line(event))
+            raise YamlError(
+                "header-unreadable",
+                "values are nested too deeply",
+                self._line(event),
+                "write plain texts and lists, or put the value in quotes",
+            )
         if kind == "AliasEvent" or getattr(event, "anchor", None):
             raise YamlError(
                 "header-unreadable",
@@ -124,7 +140,7 @@ class _Reader:
         if getattr(event, "tag", None) and event.tag != "!":
             raise YamlError(
                 "header-unreadable",
-                f"the tag {event.tag} is not read in an archive",
+                f"the tag {event.tag.replace(_YAML_TAG, '!!')} is not read in an archive",
                 self._line(event),
                 "put the value in quotes",
             )
@@ -159,17 +175,20 @@ class _Reader:
     def _entry(self, entries: dict[str, Node], depth: int) -> None:
         key = self.node(depth + 1)
         if not isinstance(key.value, str):
-            raise YamlError("header-unreadable", "a key must be a word", key.line)
+            raise YamlError(
+                "header-unreadable", "a key must be a word", key.line, "write it as key: value"
+            )
         if key.value in entries:
             first = entries[key.value].key_line
+            where = f"lines {first} and {key.line}" if first != key.line else f"line {first}"
             raise YamlError(
                 "key-twice",
-                f"the key '{key.value}' stands twice, in lines {first} and {key.line}",
+                f"the key '{key.value}' stands twice, in {where}",
                 key.line,
                 "keep one of the two lines",
             )
         value = self.node(depth + 1)
-        value.key_line, value.key_start = key.line, key.start
+        value.key_line, value.key_start, value.key_end = key.line, key.start, key.end
         entries[key.value] = value
 
     def _line(self, event: Any) -> int:
@@ -202,7 +221,30 @@ _EXPLANATIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("did not find expected ',' or ']'", "a bracket is never closed", "close it with ]", "opened"),
     ("did not find expected ',' or '}'", "a brace is never closed", "close it with }", "opened"),
-    ("did not find expected node content", "a bracket is never closed", "close it", "opened"),
+    (
+        "did not find expected node content",
+        "a value is missing inside the brackets",
+        "write a list as [one, two]",
+        "stopped",
+    ),
+    (
+        "escape c",
+        "inside double quotes a backslash begins a code, and this one is none",
+        "use single quotes, or write the backslash twice",
+        "stopped",
+    ),
+    (
+        "expected <document start>",
+        "this line does not go with the lines above",
+        "write each line as key: value, and begin each key at the left margin",
+        "stopped",
+    ),
+    (
+        "block sequence entries",
+        "a list begins on the line of its key",
+        "begin each - on a line of its own, below the key",
+        "stopped",
+    ),
     (
         "could not find expected ':'",
         "a line has no colon between key and value",
@@ -246,15 +288,22 @@ def _explained(error: Any, text: str, first_line: int) -> YamlError:
     stopped = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or error)
     if stopped is None:
-        return _unprintable(error, text, first_line)
+        return _unprintable(text, first_line)
     if "mapping values" in said:
         return _misplaced_colon(text, stopped, first_line)
+    if "node content" in said and not text[stopped.index :].strip():
+        return _never_closed(text, first_line)
     opened = getattr(error, "context_mark", None) or stopped
     for words, meaning, hint, place in _EXPLANATIONS:
         if words in said:
             mark = opened if place == "opened" else stopped
             return YamlError("header-unreadable", meaning, first_line + mark.line, hint)
-    return YamlError("header-unreadable", f"this is not YAML: {said}", first_line + stopped.line)
+    return YamlError(
+        "header-unreadable",
+        f"this is not YAML: {said}",
+        first_line + stopped.line,
+        "put the value in quotes",
+    )
 
 
 def _misplaced_colon(text: str, mark: Any, first_line: int) -> YamlError:
@@ -270,20 +319,27 @@ def _misplaced_colon(text: str, mark: Any, first_line: int) -> YamlError:
 
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def _unprintable(error: Any, text: str, first_line: int) -> YamlError:
-    position = int(getattr(error, "position", 0))
+def _never_closed(text: str, first_line: int) -> YamlError:
+    """Point at the last bracket of a text that ends inside it."""
+    opened = max(text.rfind("["), text.rfind("{"), 0)
+    return YamlError(
+        "header-unreadable",
+        "a bracket is never closed",
+        first_line + len(_NEWLINE.findall(text, 0, opened)),
+        "close it",
+    )
+
+
+def _unprintable(text: str, first_line: int) -> YamlError:
     found = _UNPRINTABLE.search(text)
-    position = found.start() if found else position
-    code = ord(text[position]) if position < len(text) else 0
-    line = first_line + len(_NEWLINE.findall(text, 0, position))
+    position = found.start() if found else 0
+    code = ord(text[position])
     return YamlError(
         "header-unreadable",
         f"the control character U+{code:04X} cannot stand in a header",
-        line,
+        first_line + len(_NEWLINE.findall(text, 0, position)),
         "delete it",
     )

@@ -130,6 +130,14 @@ class UntocGroup(TyperGroup):
             with formatter.section(group):
                 formatter.write_dl(rows)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a reader of our output who has gone is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _forget_the_pipe()
+            raise typer.Exit(ExitCode.DONE) from None
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -152,9 +160,6 @@ class UntocGroup(TyperGroup):
             code = ExitCode.USAGE
         except (KeyboardInterrupt, typer.Abort):
             code = ExitCode.INTERRUPTED
-        except BrokenPipeError:
-            _forget_the_pipe()
-            code = ExitCode.DONE
         sys.exit(int(code or 0))
 
 

@@ -1,0 +1,237 @@
+"""`untoc add` as a person uses it: files, pipes, answers at the keyboard, refusals."""
+
+from pathlib import Path
+
+import pytest
+from program import untoc
+from world import REAL, build_archive, statement
+
+from untoc_cli.archive.archive import Archive
+
+TENNANT = REAL / "ian-tennant-2023.txt"
+FRATE = REAL / "anna-alvazzi-del-frate-2022.txt"
+ARTICLE = REAL / "article-2023.txt"
+
+
+@pytest.fixture(name="archive")
+def _archive(tmp_path: Path) -> Archive:
+    return build_archive(tmp_path)
+
+
+def files_of(archive: Archive) -> list[str]:
+    """Return every file of an archive but its two registries."""
+    found = (p.relative_to(archive.root).as_posix() for p in archive.root.rglob("*") if p.is_file())
+    return sorted(path for path in found if path not in ("archive.yaml", "sessions.yaml"))
+
+
+def test_a_statement_with_its_date_is_filed_completely(archive: Archive) -> None:
+    """One flag is enough; what was read is shown first, with the words it was read from."""
+    result = untoc("add", TENNANT, "--date", "2023-10-04", "--no-input", archive=archive)
+
+    path = "2023/2023-10-04-trafficking-in-persons-ian-tennant.md"
+    assert result.stdout == f"Filed {archive.root / path}\n"
+    assert "speaker       Ian Tennant  (document, line 5: “Ian Tennant, Chair”)" in result.stderr
+    assert files_of(archive) == [path]
+    assert (archive.root / path).read_bytes().endswith(b"---\n" + TENNANT.read_bytes())
+
+
+def test_everything_missing_is_listed_at_once_and_nothing_is_written(archive: Archive) -> None:
+    """The firearms statement of 2022 says neither date nor session, and gets none."""
+    result = untoc("add", FRATE, "--no-input", archive=archive, exit_code=2)
+
+    assert (result.stdout, result.stderr) == (
+        "",
+        f"error: {FRATE.name} cannot be filed yet: date and session are missing\n"
+        "  date     the document does not say: --date 2023-10-04\n"
+        "  session  2 sessions fit: --session ID\n"
+        "           2022-firearms  (2022-05-06)\n"
+        "           2023-firearms  (2023-05-05)\n"
+        f"  try: untoc add {FRATE} --session ID\n",
+    )
+    assert files_of(archive) == []
+
+
+def test_with_its_session_the_date_comes_from_the_registry_and_says_so(archive: Archive) -> None:
+    """Provenance names the session, never the body of the text."""
+    untoc("add", FRATE, "--session", "2022-firearms", "--no-input", archive=archive)
+
+    filed = (archive.root / "2022/2022-05-06-firearms-anna-alvazzi-del-frate.md").read_text("utf-8")
+    assert "\ndate: 2022-05-06\n" in filed
+    assert "\n  date: session 2022-firearms\n" in filed
+
+
+def test_the_article_is_refused_and_filed_only_by_force(archive: Archive) -> None:
+    """A programme is named as one; somebody who insists has to say what it is."""
+    refused = untoc("add", ARTICLE, "--no-input", archive=archive, exit_code=2)
+    by_force = ("--force", "--speaker", "N. N.", "--theme", "firearms", "--date", "2023-09-08")
+    untoc("add", ARTICLE, *by_force, "--session", "News page", "--no-input", archive=archive)
+
+    assert "looks like a news article, a programme or an invitation" in refused.stderr
+    assert files_of(archive) == ["2023/2023-09-08-firearms-n-n.md"]
+
+
+def test_the_same_document_twice_is_refused_naming_the_first(archive: Archive) -> None:
+    """Also when nothing else about it is known."""
+    untoc("add", TENNANT, "--date", "2023-10-04", "--no-input", archive=archive)
+    again = untoc("add", TENNANT, "--no-input", archive=archive, exit_code=2)
+
+    assert again.stderr == (
+        f"error: {TENNANT.name} is on file already, as "
+        "2023-10-04-trafficking-in-persons-ian-tennant\n"
+        "  try: untoc show 2023-10-04-trafficking-in-persons-ian-tennant\n"
+    )
+    assert len(files_of(archive)) == 1
+
+
+def test_other_words_on_the_same_occasion_need_force(tmp_path: Path) -> None:
+    """The same speaker, session and theme is mostly a second version of one statement."""
+    archive = build_archive(
+        tmp_path, {"2022/2022-05-06-firearms-anna-alvazzi-del-frate.md": statement()}
+    )
+    refused = untoc(
+        "add", FRATE, "--session", "2022-firearms", "--no-input", archive=archive, exit_code=2
+    )
+    untoc("add", FRATE, "--session", "2022-firearms", "--no-input", "--force", archive=archive)
+
+    assert "the same speaker, session and theme, in other words" in refused.stderr
+    assert files_of(archive) == [
+        "2022/2022-05-06-firearms-anna-alvazzi-del-frate-2.md",
+        "2022/2022-05-06-firearms-anna-alvazzi-del-frate.md",
+    ]
+
+
+def test_standard_input_is_a_document_without_a_source(archive: Archive) -> None:
+    """A pipe works like a file."""
+    flags = ("--speaker", "A. B.", "--session", "2022-firearms", "--no-input")
+    untoc("add", "-", *flags, archive=archive, stdin="We ask for seats.\n")
+
+    filed = (archive.root / "2022/2022-05-06-firearms-a-b.md").read_text("utf-8")
+    assert filed == (
+        "---\n"
+        "speaker: A. B.\n"
+        "chair: null\n"
+        "theme: firearms\n"
+        "date: 2022-05-06\n"
+        "session: 2022-firearms\n"
+        "provenance:\n"
+        "  theme: session 2022-firearms\n"
+        "  date: session 2022-firearms\n"
+        "---\n"
+        "We ask for seats.\n"
+    )
+
+
+def test_a_dry_run_shows_the_plan_and_writes_nothing(archive: Archive) -> None:
+    """The same plan, without the write."""
+    result = untoc(
+        "add", TENNANT, "--date", "2023-10-04", "--dry-run", "--no-input", archive=archive
+    )
+
+    assert result.stdout.startswith("Would file ")
+    assert files_of(archive) == []
+
+
+def test_at_the_keyboard_what_is_missing_is_asked_with_choices(archive: Archive) -> None:
+    """The sessions of the theme are offered; the date follows from the one chosen."""
+    result = untoc(
+        "add", FRATE, archive=archive, terminal=True, stdin="9\n1\ny\n", environ={"TERM": "dumb"}
+    )
+
+    assert "  1  2022-firearms  (2022-05-06)\n  2  2023-firearms  (2023-05-05)\n" in result.stderr
+    assert "There is no number 9." in result.stderr
+    assert files_of(archive) == ["2022/2022-05-06-firearms-anna-alvazzi-del-frate.md"]
+
+
+def test_a_wrong_answer_is_explained_and_asked_again(archive: Archive) -> None:
+    """An unknown theme, then a right one; an impossible date, then a right one."""
+    answers = "A. B.\nfirarms\narms\nNGO briefing\n31 June\n2022-05-06\ny\n"
+
+    result = untoc(
+        "add", "-", archive=archive, terminal=True, stdin="We ask.\n" + answers, exit_code=130
+    )
+    source = archive.root.parent / "a.txt"
+    source.write_text("We ask for seats.\n", "utf-8")
+    asked = untoc(
+        "add", source, archive=archive, terminal=True, stdin=answers, environ={"TERM": "dumb"}
+    )
+
+    assert result.stdout == ""
+    assert "there is no theme 'firarms'; try: firearms" in asked.stderr
+    assert "'31 June' is not a date" in asked.stderr
+    assert files_of(archive) == ["2022/2022-05-06-firearms-a-b.md"]
+
+
+def test_no_at_the_end_files_nothing(archive: Archive) -> None:
+    """The last question is whether to file it."""
+    result = untoc(
+        "add",
+        TENNANT,
+        "--date",
+        "2023-10-04",
+        archive=archive,
+        terminal=True,
+        stdin="n\n",
+        environ={"TERM": "dumb"},
+    )
+
+    assert result.stdout == "Nothing was filed.\n"
+    assert files_of(archive) == []
+
+
+def test_the_end_of_the_input_is_an_interruption(archive: Archive) -> None:
+    """Ctrl-D at a question ends the command, and nothing is written."""
+    untoc("add", FRATE, archive=archive, terminal=True, stdin="", exit_code=130)
+
+    assert files_of(archive) == []
+
+
+def test_one_bad_file_does_not_keep_the_others_out(archive: Archive, tmp_path: Path) -> None:
+    """Each document is filed or refused by itself, and every refusal is told."""
+    (tmp_path / "empty.txt").write_text("")
+    result = untoc(
+        "add",
+        tmp_path / "empty.txt",
+        TENNANT,
+        tmp_path / "none.txt",
+        "--date",
+        "2023-10-04",
+        "--no-input",
+        archive=archive,
+        exit_code=2,
+    )
+
+    assert files_of(archive) == ["2023/2023-10-04-trafficking-in-persons-ian-tennant.md"]
+    assert "error: 2 problems\n  empty.txt is empty\n" in result.stderr
+    assert f"  there is no file '{tmp_path / 'none.txt'}'"[:40] in result.stderr
+
+
+def test_all_wrong_flags_are_named_in_one_run(archive: Archive) -> None:
+    """Theme, date and session are checked before any file is read."""
+    result = untoc(
+        "add", "x", "--theme", "trafficking", "--date", "3/7/23", "--session", "2021-firearms",
+        archive=archive, exit_code=2,
+    )  # fmt: skip
+
+    assert result.stderr == (
+        "error: 3 problems\n"
+        "  --theme: the theme 'trafficking' can mean trafficking-in-persons or firearms\n"
+        "    try: --theme trafficking-in-persons or firearms\n"
+        "  --date: '3/7/23' is not a date\n"
+        "    try: --date 2023-10-04, 2023-10 or 2023 (year first)\n"
+        "  --session: there is no session '2021-firearms' in the registry\n"
+        "    try: --session 2022-firearms or 2023-firearms\n"
+    )
+
+
+def test_json_tells_every_value_with_its_basis(archive: Archive) -> None:
+    """A program sees what a person sees."""
+    result = untoc(
+        "add", TENNANT, "--date", "2023-10-04", "--no-input", "-f", "json", archive=archive
+    )
+
+    (filed,) = result.json["data"]["statements"]
+    assert filed["id"] == "2023-10-04-trafficking-in-persons-ian-tennant"
+    assert filed["fields"]["session"] == {
+        "value": "2023-trafficking-in-persons",
+        "basis": "registry: the only session of this theme and date",
+    }
