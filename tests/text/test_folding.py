@@ -10,8 +10,10 @@ from untoc_cli.text.folding import WORD, fold, key, name_slug, slug
 
 WRITING = st.text(
     st.one_of(
-        st.characters(exclude_categories=("Cs",)),
-        st.sampled_from("aeiouAEIOUıİßẞøŁœæ’‘ʼ´`\u0301\u0308\u0323\u00ad\u200b\u064b\u0640йёЁاأéñ가ﬁ"),
+        st.characters(codec="utf-8"),
+        st.sampled_from(
+            "aeiouAEIOUıİßẞøŁœæ’‘ʼ´`\u0301\u0308\u0323\u00ad\u200b\u064b\u0640йёЁاأéñ가ﬁ"
+        ),
     )
 )
 

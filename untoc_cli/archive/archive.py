@@ -1,5 +1,6 @@
 """An archive: where it is, what it holds, and which statement a person means."""
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -141,6 +142,9 @@ class Archive:
         Raises:
             NotFound: it means none, or several; names them.
         """
+        filed = self._filed_at(reference)
+        if filed:
+            return filed
         wanted = _wanted(reference)
         for matches in (_has_id, _has_part):
             found = [statement for statement in self.statements if matches(statement, wanted)]
@@ -155,6 +159,14 @@ class Archive:
         raise NotFound(
             f"there is no statement {quoted(reference)}", hint=near or "untoc list shows them all"
         )
+
+    def _filed_at(self, reference: str) -> Statement | None:
+        """Return the statement at a path, counted from the archive or from the current folder."""
+        path = Path(reference)
+        paths = {path.as_posix()}
+        with contextlib.suppress(OSError, RuntimeError, ValueError):  # too long, a loop, elsewhere
+            paths.add(path.resolve().relative_to(self.root).as_posix())
+        return next((statement for statement in self.statements if statement.path in paths), None)
 
     def _text(self, name: str) -> str:
         try:
@@ -180,7 +192,7 @@ class Selection:
         themes: slugs; one of them must fit.
         speakers: parts of names, without regard to case and accents.
         organisations: the same, of organisations and those spoken for.
-        sessions: ids in the registry, or words of a free-text session.
+        sessions: ids in the registry, or the whole text of sessions that are not in it.
         days: when; a date known only by its year fits when it can lie inside.
         languages: two-letter codes.
     """
@@ -254,8 +266,9 @@ def chronological(statement: Statement) -> tuple[object, ...]:
 
 def _archive_at(folder: Path) -> Path | None:
     for candidate in (folder, folder / "statements"):
-        if (candidate / SETTINGS_FILE).is_file():
-            return candidate
+        with contextlib.suppress(OSError):  # not allowed to look, or no possible name
+            if (candidate / SETTINGS_FILE).is_file():
+                return candidate
     return None
 
 
@@ -272,7 +285,7 @@ def _wanted(reference: str) -> str:
 
 
 def _has_id(statement: Statement, wanted: str) -> bool:
-    return wanted == statement.id or wanted in statement.aliases
+    return fold(wanted) in {fold(name) for name in (statement.id, *statement.aliases)}
 
 
 def _has_part(statement: Statement, wanted: str) -> bool:
@@ -280,7 +293,9 @@ def _has_part(statement: Statement, wanted: str) -> bool:
 
 
 def _named(found: list[Statement]) -> str:
-    shown = [statement.id for statement in found[:_MOST_NAMED]]
+    same_id = len({statement.id for statement in found}) < len(found)
+    names = [statement.path if same_id else statement.id for statement in found]
+    shown = names[:_MOST_NAMED]
     return " or ".join(shown) + (" …" if len(found) > _MOST_NAMED else "")
 
 

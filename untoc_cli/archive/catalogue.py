@@ -8,10 +8,10 @@ that was changed so recently that its time cannot tell is compared by content.
 import contextlib
 import json
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from untoc_cli import __version__
 from untoc_cli.archive.files import FileStamp, digest, scan
@@ -26,13 +26,20 @@ if TYPE_CHECKING:
 _VERSION = f"2 {__version__} {' '.join(FIELD_NAMES)}"
 # A file changed this short before it was read may change again without its time telling.
 _UNSETTLED_NS = 2_000_000_000
-_TABLES = """
-CREATE TABLE about (version TEXT);
-CREATE TABLE files (
-    path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, settled INTEGER,
-    digest TEXT, reading TEXT
-) WITHOUT ROWID;
-"""
+_TABLES = (
+    "DROP TABLE IF EXISTS about",
+    "DROP TABLE IF EXISTS files",
+    "CREATE TABLE about (version TEXT)",
+    """CREATE TABLE files (
+        path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, settled INTEGER,
+        digest TEXT, reading TEXT
+    ) WITHOUT ROWID""",
+)
+_PATIENCE = 10.0  # seconds to wait while another process writes the catalogue
+# What SQLite calls a file that others hold, or that cannot be written: no reason to delete it.
+_IN_USE = frozenset("BUSY LOCKED READONLY CANTOPEN PERM AUTH IOERR FULL PROTOCOL NOLFS".split())
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +70,14 @@ class Catalogue:
         root: the archive's folder.
         cache: the folder for what is remembered. Where it cannot be written nothing is, and every
             file is read each time.
+
+    Whatever happens to the catalogue's own file, the answers are those of the archive's files.
     """
 
     def __init__(self, root: Path, cache: Path) -> None:
         self._root = root
-        self._database = _open(cache / "catalogue.sqlite")
+        self._file = cache / "catalogue.sqlite"
+        self._database = _open(self._file)
 
     def refresh(self, *, every_file: bool = False) -> None:
         """Bring the catalogue up to date with the files.
@@ -80,6 +90,9 @@ class Catalogue:
         """
         now = time.time_ns()
         stamps = scan(self._root)
+        self._sure(lambda: self._compare(stamps, now, every_file=every_file), refresh=False)
+
+    def _compare(self, stamps: list[FileStamp], now: int, *, every_file: bool) -> None:
         known = {} if every_file else self._known_stamps()
         changed = [stamp for stamp in stamps if known.pop(stamp.path, None) != _settled(stamp)]
         self._forget(known)
@@ -90,22 +103,37 @@ class Catalogue:
     def digests(self) -> dict[str, str]:
         """Return the fingerprint of each file that holds a readable statement, by path."""
         query = "SELECT path, digest FROM files WHERE reading NOT LIKE '{\"statement\": null%'"
-        return dict(self._database.execute(query))
+        return self._sure(lambda: dict(self._database.execute(query)))
 
     def entries(self) -> list[Entry]:
         """Return every file, readable or not, sorted by path."""
-        rows = self._database.execute("SELECT path, digest, reading FROM files ORDER BY path")
-        return [_entry(*row) for row in rows]
+        query = "SELECT path, digest, reading FROM files ORDER BY path"
+        return self._sure(lambda: [_entry(*row) for row in self._database.execute(query)])
 
     def entry(self, path: str) -> Entry | None:
         """Return one file."""
         query = "SELECT path, digest, reading FROM files WHERE path = ?"
-        row = self._database.execute(query, (path,)).fetchone()
-        return _entry(*row) if row else None
+        found = self._sure(lambda: [_entry(*r) for r in self._database.execute(query, (path,))])
+        return found[0] if found else None
 
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
+
+    def _sure(self, ask: Callable[[], Answer], *, refresh: bool = True) -> Answer:
+        """Return an answer; when the catalogue cannot give it, from one made anew in memory."""
+        import sqlite3
+
+        try:
+            return ask()
+        except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+            with contextlib.suppress(sqlite3.Error):
+                self._database.close()
+            _delete_damaged(self._file, error)
+            self._database = _prepared(sqlite3.connect(":memory:"))
+            if refresh:
+                self.refresh()
+            return ask()
 
     def _known_stamps(self) -> dict[str, tuple[str, int, int, int]]:
         rows = self._database.execute("SELECT path, size, mtime_ns, settled FROM files")
@@ -128,10 +156,12 @@ class Catalogue:
         known = dict(self._database.execute("SELECT path, digest FROM files"))
         rows = []
         touched = []
+        gone = []
         for stamp in stamps:
             try:
                 data = self._read(stamp)
             except FileNotFoundError:  # deleted since the folder was listed
+                gone.append(stamp.path)
                 continue
             except OSError as error:
                 rows.append((stamp.path, -1, -1, 0, "", _to_json(_unreadable(stamp, error))))
@@ -147,6 +177,7 @@ class Catalogue:
             update = "UPDATE files SET size = ?, mtime_ns = ?, settled = ? WHERE path = ?"
             self._database.executemany(update, touched)
             self._database.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._forget(gone)
 
     def _read(self, stamp: FileStamp) -> bytes:
         if stamp.fault:
@@ -168,40 +199,55 @@ def _settled(stamp: FileStamp) -> tuple[str, int, int, int]:
 
 
 def _open(file: Path) -> "sqlite3.Connection":
-    """Open the catalogue; a damaged or older one is deleted, an impossible one kept in memory."""
+    """Open the catalogue; a damaged one is deleted, an impossible one kept in memory."""
     import sqlite3
 
-    for attempt in range(2):
+    for _ in range(2):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            return _prepared(sqlite3.connect(file, timeout=10))
-        except (OSError, sqlite3.Error):
-            if attempt == 0:
-                with contextlib.suppress(OSError):
-                    file.unlink(missing_ok=True)
+            return _prepared(sqlite3.connect(file, timeout=_PATIENCE))
+        except (OSError, sqlite3.Error) as error:
+            if not _delete_damaged(file, error):
+                break
     return _prepared(sqlite3.connect(":memory:"))
 
 
+def _delete_damaged(file: Path, error: Exception) -> bool:
+    """Delete a catalogue that cannot be read, unless it is only in use; tell whether it was."""
+    name = str(getattr(error, "sqlite_errorname", "")).removeprefix("SQLITE_").partition("_")[0]
+    if isinstance(error, OSError) or name in _IN_USE:
+        return False
+    try:
+        file.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
 def _prepared(database: "sqlite3.Connection") -> "sqlite3.Connection":
+    """Return the database with our tables, made anew when they are those of another version."""
     import sqlite3
 
     try:
         database.execute("PRAGMA synchronous = OFF")  # a lost catalogue is made again
-        tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
-        if "about" in tables:
-            version = database.execute("SELECT version FROM about").fetchone()
-            if version == (_VERSION,):
-                database.execute("SELECT path FROM files LIMIT 1").fetchone()
-                return database
-        with database:
-            database.executescript(
-                f"DROP TABLE IF EXISTS about; DROP TABLE IF EXISTS files; {_TABLES}"
-            )
-            database.execute("INSERT INTO about VALUES (?)", (_VERSION,))
+        if not _is_current(database):
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                if not _is_current(database):  # another process may have been faster
+                    for statement in _TABLES:
+                        database.execute(statement)
+                    database.execute("INSERT INTO about VALUES (?)", (_VERSION,))
     except sqlite3.Error:
         database.close()
         raise
     return database
+
+
+def _is_current(database: "sqlite3.Connection") -> bool:
+    tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+    if not {"about", "files"} <= tables:
+        return False
+    return bool(database.execute("SELECT * FROM about").fetchall() == [(_VERSION,)])
 
 
 def _to_json(reading: Reading) -> str:

@@ -113,7 +113,7 @@ class DateRange:
 ANY_DAY = DateRange()
 
 
-def _check_exists(text: str, year: int, month: int | None, day: int | None) -> None:
+def _check_exists(text: str, year: int, month: int | None = None, day: int | None = None) -> None:
     if year == 0:
         raise InvalidDate(f"the date {quoted(text)} does not exist: there is no year 0")
     if month is not None and not 1 <= month <= 12:
@@ -128,10 +128,12 @@ def _check_exists(text: str, year: int, month: int | None, day: int | None) -> N
 
 
 def _not_iso(text: str) -> InvalidDate:
-    """Say what is wrong with a date, and offer the reading only where there is just one."""
+    """Say what is wrong with a date, and offer what it can mean; no more than two readings."""
     loose = _LOOSE_ISO.match(text)
     if loose:
-        fixed = "-".join(f"{int(part):02}" for part in loose.groups() if part)
+        year, *others = (int(part) for part in loose.groups() if part)
+        _check_exists(text, year, *others)
+        fixed = str(PartialDate(year, *others))
         return InvalidDate(f"the date {quoted(text)} is not written {_WRITTEN_ISO}", hint=fixed)
     readings = [reading for reading in read_written_dates(text) if reading.whole]
     if len(readings) == 1 and readings[0].year and not readings[0].is_range:

@@ -6,9 +6,11 @@ sees the whole file or none.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
-import tempfile
+import secrets
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +57,7 @@ def _walk(folder: str, prefix: str) -> Iterator[FileStamp]:
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                with contextlib.suppress(PermissionError, FileNotFoundError):
-                    yield from _walk(entry.path, f"{prefix}{entry.name}/")
+                yield from _walk_inside(entry, f"{prefix}{entry.name}")
             elif entry.name.lower().endswith(".md") and (
                 prefix or entry.name.lower() not in _NOT_STATEMENTS
             ):
@@ -64,17 +65,33 @@ def _walk(folder: str, prefix: str) -> Iterator[FileStamp]:
                     yield _stamp(entry, prefix + entry.name)
 
 
+def _walk_inside(folder: "os.DirEntry[str]", path: str) -> Iterator[FileStamp]:
+    """Return the files of a folder; one that cannot be listed stands for what may be in it."""
+    try:
+        yield from _walk(folder.path, f"{path}/")
+    except FileNotFoundError:  # deleted meanwhile
+        return
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+        yield FileStamp(shown, -1, -1, f"its folder cannot be listed ({reason})")
+
+
 def _stamp(entry: "os.DirEntry[str]", path: str) -> FileStamp:
     shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
     if shown != path:
         return FileStamp(shown, -1, -1, "its name is not UTF-8 text")
     try:
-        stat = entry.stat()
+        found = entry.stat()
     except FileNotFoundError:
         raise
     except OSError as error:
         return FileStamp(path, -1, -1, (error.strerror or str(error)).lower())
-    return FileStamp(path, stat.st_size, stat.st_mtime_ns)
+    if stat.S_ISDIR(found.st_mode):
+        return FileStamp(path, -1, -1, os.strerror(errno.EISDIR).lower())
+    if not stat.S_ISREG(found.st_mode):  # reading a pipe would wait for ever
+        return FileStamp(path, -1, -1, "it is no ordinary file")
+    return FileStamp(path, found.st_size, found.st_mtime_ns)
 
 
 def digest(data: bytes) -> str:
@@ -86,10 +103,10 @@ def write_new(path: Path, text: str) -> None:
     """Write a file that does not exist yet, whole or not at all.
 
     Raises:
-        Refused: a file of that name is there.
+        Refused: a file of that name is there, or the text holds what no file can.
         UntocError: the disk is full, read-only, or not allowed.
     """
-    data = text.encode("utf-8")
+    data = _encoded(path, text)
     with _disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = _write_temporary(path.parent, data)
@@ -101,22 +118,24 @@ def write_new(path: Path, text: str) -> None:
 
 
 def replace_text(path: Path, before: str, after: str) -> None:
-    """Replace the text of a file, if it still is what it was.
+    """Replace the text of a file, if it still is what it was; a link goes on leading to it.
 
     Raises:
-        Refused: somebody changed the file meanwhile.
+        Refused: somebody changed the file meanwhile, or the text holds what no file can.
         UntocError: the disk is full, read-only, or not allowed.
     """
+    data = _encoded(path, after)
     with _disk_errors(path):
-        if path.read_bytes() != before.encode("utf-8"):
+        if path.read_bytes() != _encoded(path, before):
             raise Refused(f"{path.name} was changed meanwhile", hint="look at it, and try again")
-        temporary = _write_temporary(path.parent, after.encode("utf-8"))
+        target = path.resolve()
+        temporary = _write_temporary(target.parent, data)
         try:
-            temporary.chmod(path.stat().st_mode & 0o7777)
-            temporary.replace(path)
+            temporary.chmod(target.stat().st_mode & 0o7777)
+            temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
-        _flush_folder(path.parent)
+        _flush_folder(target.parent)
 
 
 @contextlib.contextmanager
@@ -160,18 +179,29 @@ def remove_leftovers(folder: Path) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def _write_temporary(folder: Path, data: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=folder)
+def _encoded(path: Path, text: str) -> bytes:
     try:
-        with os.fdopen(descriptor, "wb") as temporary:
-            temporary.write(data)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        Path(name).chmod(0o666 & ~_umask())
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        code = ord(text[error.start])
+        raise Refused(
+            f"{path.name} was not written: U+{code:04X} in its text is no character",
+            hint="delete it from the document",
+        ) from error
+
+
+def _write_temporary(folder: Path, data: bytes) -> Path:
+    """Write a hidden file and return it; its permissions are those of any new file of the user."""
+    temporary = folder / f"{_TEMPORARY}{secrets.token_hex(8)}.tmp"
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
-    return Path(name)
+    return temporary
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:
@@ -192,21 +222,15 @@ def _taken(path: Path) -> Refused:
     return Refused(f"{path.name} is there already, and nothing was written", hint="untoc list")
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _flush_folder(folder: Path) -> None:
     if os.name != "posix":
         return  # Windows cannot open a folder; its rename is durable by itself
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):  # some network drives cannot flush a folder
+    with contextlib.suppress(OSError):  # some network drives cannot flush a folder
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 @contextlib.contextmanager

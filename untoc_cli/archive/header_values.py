@@ -11,6 +11,7 @@ from typing import Any
 from untoc_cli.archive.dates import InvalidDate, PartialDate
 from untoc_cli.archive.statement import FIELDS_BY_NAME, Kind
 
+_LINE_ENDS = re.compile("[\n\r\x85\u2028\u2029\ufeff]")  # written as codes between double quotes
 # Texts that PyYAML writes without quotes, and other programs read as numbers or as yes and no.
 _READ_OTHERWISE = re.compile(
     r"[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|[yYnN]", re.ASCII
@@ -61,22 +62,30 @@ def _is_date(key: str, plain: Any) -> bool:
     return True
 
 
-def scalar(plain: Any) -> str:
+def scalar(plain: Any, *, in_brackets: bool = False) -> str:
     """Write a value on one line, so that it is read back the same here and by other programs."""
-    quotes = '"' if isinstance(plain, str) and _READ_OTHERWISE.fullmatch(plain) else None
-    dumped = _dumped(plain, quotes)
-    return _dumped(plain, '"') if "\n" in dumped else dumped
+    if plain is None:
+        return "null"
+    if isinstance(plain, list):
+        return f"[{', '.join(scalar(item, in_brackets=True) for item in plain)}]"
+    if isinstance(plain, dict):
+        pairs = [(scalar(name, in_brackets=True), item) for name, item in plain.items()]
+        return (
+            f"{{{', '.join(f'{name}: {scalar(item, in_brackets=True)}' for name, item in pairs)}}}"
+        )
+    in_codes = _LINE_ENDS.search(plain) or _READ_OTHERWISE.fullmatch(plain)
+    return _dumped(plain, '"' if in_codes else None, in_brackets=in_brackets)
 
 
-def _dumped(plain: Any, quotes: str | None) -> str:
+def _dumped(text: str, quotes: str | None, *, in_brackets: bool) -> str:
     import yaml
 
     dumped: str = yaml.safe_dump(
-        plain,
+        [text] if in_brackets else text,
         width=10**9,
         allow_unicode=True,
         default_flow_style=True,
         default_style=quotes,
-        sort_keys=False,
     )
-    return dumped.removesuffix("\n").removesuffix("...").removesuffix("\n")
+    dumped = dumped.removesuffix("\n").removesuffix("...").removesuffix("\n")
+    return dumped[1:-1] if in_brackets else dumped

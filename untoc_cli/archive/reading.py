@@ -1,5 +1,6 @@
 """One statement's file, read: the statement, its body, and whatever is wrong with it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,6 +18,8 @@ from untoc_cli.archive.statement import (
 )
 from untoc_cli.text.markdown import word_count
 from untoc_cli.text.wording import closest
+
+_NEWLINE = re.compile(rb"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def _unknown_key(path: str, key: str, line: int) -> Problem:
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Problem:
-    line = data.count(b"\n", 0, error.start) + 1
+    line = len(_NEWLINE.findall(data, 0, error.start)) + 1
     byte = data[error.start]
     return Problem(
         "not-utf8",

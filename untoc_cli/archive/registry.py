@@ -19,7 +19,7 @@ from untoc_cli.text.wording import closest, listing, quoted
 REGISTRY_FILE = "sessions.yaml"
 SETTINGS_FILE = "archive.yaml"
 
-_SESSION_ID = re.compile(r"\d{4}-[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_SESSION_ID = re.compile(r"[0-9]{4}-[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _SESSION_KEYS = (
     "id date themes title body following presiding status source provenance inferred note"

@@ -121,7 +121,7 @@ class Sessions:
         if exact:
             return exact
         words = key(name).split()
-        years = [word for word in words if word.isdigit() and len(word) == 4]
+        years = [word for word in words if word.isdecimal() and len(word) == 4]
         if len(years) != 1:
             return None
         theme = themes.find(" ".join(word for word in words if word != years[0]))

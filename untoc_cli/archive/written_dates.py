@@ -17,20 +17,21 @@ _MONTHS = (
     | {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
     | {"sept": 9}
 )
+_VERBS = frozenset({"may", "march"})
 
 _DAY = r"(?:\d{1,2})(?:\s?(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?"
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _TO = r"\s*(?:-|–|—|to|and|&)\s*"
 _YEAR = r"(?:1[89]|20)\d\d"
 
-_ISO = re.compile(rf"(?<![\d/.-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d/.-])")
+_ISO = re.compile(rf"(?<![\d/.-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d/-]|\.\d)")
 _DAY_FIRST = re.compile(
     rf"(?<![\w/.-])(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?\s+(?:of\s+)?"
     rf"(?P<month>{_MONTH})\b\.?(?:,?\s*(?P<year>{_YEAR})\b)?",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>{_DAY})\b(?:{_TO}(?P<last>{_DAY})\b)?"
+    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>{_DAY})(?!\w)(?:{_TO}(?P<last>{_DAY})(?!\w))?"
     rf"(?:,?\s*(?P<year>{_YEAR})\b)?",
     re.IGNORECASE,
 )
@@ -102,7 +103,8 @@ def _all_forms(text: str) -> Iterator[WrittenDate]:
             days, last = _readings(found)
             year = int(found["year"]) if found["year"] else None
             days = tuple(day for day in days if _exists(year, *day))
-            if days:
+            ends_well = last is None or _ends_range(year, days, last)
+            if days and ends_well and not _is_verb(found):
                 whole = found.group().strip() == text.strip()
                 yield WrittenDate(
                     found.start(), found.end(), found.group(), year, days, last, whole
@@ -119,6 +121,16 @@ def _readings(found: re.Match[str]) -> tuple[tuple[tuple[int, int], ...], int | 
     number = int(month) if month.isdigit() else _MONTHS[month.lower()]
     last = found.groupdict().get("last")
     return ((number, _day(found["day"])),), _day(last) if last else None
+
+
+def _ends_range(year: int | None, days: tuple[tuple[int, int], ...], last: int) -> bool:
+    """Tell whether a range goes on to a later day that exists: 30 and 31 June does not."""
+    return all(first < last and _exists(year, month, last) for month, first in days)
+
+
+def _is_verb(found: re.Match[str]) -> bool:
+    """Tell the verb in "paragraph 2 may be read" from the month: small letters and no year."""
+    return found["year"] is None and found["month"] in _VERBS
 
 
 def _day(text: str) -> int:

@@ -8,7 +8,8 @@ has no place in a header (aliases, tags, deep nesting) before it can do harm.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -16,7 +17,7 @@ _DEEPEST = 8
 _YAML_TAG = "tag:yaml.org,2002:"
 _MARKERS = ("Stream", "Document")
 # Characters that YAML 1.1 takes for line ends; editors, git and YAML 1.2 do not.
-_NO_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
+_NO_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 
 
 @dataclass(slots=True)
@@ -86,9 +87,10 @@ def read_yaml(text: str, first_line: int = 1) -> Node:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = text.translate(_NO_LINE_ENDS)
+    for character in _NO_LINE_ENDS:
+        text = text.replace(character, " ")
     try:
-        return _Reader(text, list(yaml.parse(text, Loader=loader)), first_line).document()
+        return _Reader(text, yaml.parse(text, Loader=loader), first_line).document()
     except yaml.YAMLError as error:
         raise _explained(error, text, first_line) from error
     except UnicodeEncodeError as error:  # half of a character, which no file can hold
@@ -97,31 +99,32 @@ def read_yaml(text: str, first_line: int = 1) -> Node:
 
 @dataclass(slots=True)
 class _Reader:
-    """Turns the events of the library into nodes."""
+    """Turns the events of the library into nodes.
+
+    Events are taken one by one, so that what has no place here ends the reading: over brackets
+    that open without end, the library would take time by their square.
+    """
 
     text: str
-    events: list[Any]
+    events: Iterator[Any]
     first_line: int
-    at: int = field(default=0)
 
     def document(self) -> Node:
-        contents = [event for event in self.events if not _is_marker(event)]
-        documents = sum(type(event).__name__ == "DocumentStartEvent" for event in self.events)
-        if documents > 1:
-            second = [e for e in self.events if type(e).__name__ == "DocumentStartEvent"][1]
-            raise YamlError(
-                "header-unreadable",
-                "a second YAML document begins here",
-                self._line(second),
-                "delete the line with ---",
-            )
-        if not contents:
+        first = next((event for event in self.events if not _is_marker(event)), None)
+        if first is None:
             return Node(None, self.first_line, 0, 0)
-        self.events = contents
-        return self.node(0)
+        root = self.node(first, 0)
+        for event in self.events:
+            if type(event).__name__ == "DocumentStartEvent":
+                raise YamlError(
+                    "header-unreadable",
+                    "a second YAML document begins here",
+                    self._line(event),
+                    "delete the line with ---",
+                )
+        return root
 
-    def node(self, depth: int) -> Node:
-        event = self._next()
+    def node(self, event: Any, depth: int) -> Node:
         kind = type(event).__name__
         if depth > _DEEPEST:
             raise YamlError(
@@ -159,21 +162,19 @@ class _Reader:
     def _collection(self, event: Any, depth: int, *, is_mapping: bool) -> Node:
         items: list[Node] = []
         entries: dict[str, Node] = {}
-        while not type(self.events[self.at]).__name__.endswith("EndEvent"):
+        while not type(inner := next(self.events)).__name__.endswith("EndEvent"):
             if is_mapping:
-                self._entry(entries, depth)
+                self._entry(entries, self.node(inner, depth + 1), depth)
             else:
-                items.append(self.node(depth + 1))
-        closing = self._next()
+                items.append(self.node(inner, depth + 1))
         children = list(entries.values()) if is_mapping else items
         flow = bool(event.flow_style)
         # A block collection "ends" for the library where the next token begins.
-        end = closing.end_mark.index if flow or not children else children[-1].end
+        end = inner.end_mark.index if flow or not children else children[-1].end
         value: list[Node] | dict[str, Node] = entries if is_mapping else items
         return Node(value, self._line(event), event.start_mark.index, end, flow=flow)
 
-    def _entry(self, entries: dict[str, Node], depth: int) -> None:
-        key = self.node(depth + 1)
+    def _entry(self, entries: dict[str, Node], key: Node, depth: int) -> None:
         if not isinstance(key.value, str):
             raise YamlError(
                 "header-unreadable", "a key must be a word", key.line, "write it as key: value"
@@ -187,17 +188,12 @@ class _Reader:
                 key.line,
                 "keep one of the two lines",
             )
-        value = self.node(depth + 1)
+        value = self.node(next(self.events), depth + 1)
         value.key_line, value.key_start, value.key_end = key.line, key.start, key.end
         entries[key.value] = value
 
     def _line(self, event: Any) -> int:
         return self.first_line + int(event.start_mark.line)
-
-    def _next(self) -> Any:
-        event = self.events[self.at]
-        self.at += 1
-        return event
 
 
 def _is_marker(event: Any) -> bool:

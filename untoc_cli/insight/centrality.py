@@ -23,7 +23,6 @@ _TELLING = 4  # different words about the subject that it must have
 _LEANING = frozenset("he her his she such their these they those ils elles ellos ellas".split())
 _ENDED = re.compile(r"[.!?…。！？؟][\"'”’»)\]」』]*\Z")
 _CANDIDATES = 400  # sentences of a group that are compared with each other
-_ALIKE = 0.1  # from here on two sentences speak of the same
 _REPEATED = 0.9  # from here on one repeats the other, which is habit and no sign of weight
 _TOO_LIKE = 0.5  # from here on one of two is enough for the reader
 _DAMPING = 0.85
@@ -170,7 +169,7 @@ def _likeness(vectors: Sequence[_Vector]) -> list[list[float]]:
 
 def _centrality(likeness: Sequence[Sequence[float]]) -> list[float]:
     """Return the share of each point in a long random walk, that of the first being 1."""
-    lines = [[value if _ALIKE <= value < _REPEATED else 0.0 for value in row] for row in likeness]
+    lines = [[value if value < _REPEATED else 0.0 for value in row] for row in likeness]
     leaving = [sum(row) for row in lines]
     number = len(lines)
     shares = [1 / number] * number

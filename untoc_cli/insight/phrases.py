@@ -25,7 +25,7 @@ _LONGEST_NAME = 6  # Working Group of Government Experts on Technical Assistance
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The words of a statement in a row, sentences parted by marks.
+    """The words of a statement in a row, with a mark behind each sentence.
 
     Attributes:
         words: in order.
@@ -50,24 +50,23 @@ class Text:
     def pairs(self, around: Collection[str]) -> Iterator[Term]:
         """Return the phrases of two telling words of which one is among `around`."""
         for at in compress(range(len(self.keys)), self.tells):
-            last = at + 1 if self.tells[at + 1] else self.after(at + 1)
+            last = self.after(at + 1) if self.keys[at + 1] else None
             if last and (self.keys[at] in around or self.keys[last] in around):
                 yield self.keys[at : last + 1]
 
     def after(self, position: int) -> int | None:
         """Return the place of the next telling word of a phrase that goes on at a position."""
-        keys = self.keys
-        if keys[position : position + 1] and keys[position][:1] == JOINT:
+        if self.keys[position][:1] == JOINT:
             position += 1
-            position += keys[position][:1] == ARTICLE
-        return position if position < len(keys) and self.tells[position] else None
+            position += self.keys[position][:1] == ARTICLE
+        return position if self.tells[position] else None
 
     def before(self, position: int) -> int | None:
         """Return the place of the telling word before a phrase that begins at a position."""
-        keys, position = self.keys, position - 1
-        if keys[position][:1] == ARTICLE and keys[position - 1][:1] == JOINT:
+        position -= 1
+        if self.keys[position][:1] == ARTICLE and self.keys[position - 1][:1] == JOINT:
             position -= 1
-        position -= keys[position][:1] == JOINT
+        position -= self.keys[position][:1] == JOINT
         return position if position >= 0 and self.tells[position] else None
 
 
@@ -123,9 +122,10 @@ def grown(term_places: Sequence[Place]) -> Sequence[Place]:
     """Return the places of the longest phrase that most places of a term are part of.
 
     "Declaration of Human", which always goes on, becomes "Universal Declaration of Human Rights".
-    A piece cut out of a phrase too long to be shown has no such places.
+    A piece cut out of a phrase too long to be shown has no such places; a word stays what it is.
     """
     enough = _MOSTLY * len(term_places)
+    cut = term_places if len(term_places[0].keys) == 1 else ()
     while True:
         right = _most_frequent(place.to_right() for place in term_places)
         left = _most_frequent(place.to_left() for place in term_places)
@@ -133,7 +133,7 @@ def grown(term_places: Sequence[Place]) -> Sequence[Place]:
         if len(longer) <= enough:
             return term_places
         if not _may_be_shown(longer):
-            return ()
+            return cut
         term_places = longer
 
 
@@ -150,12 +150,12 @@ def holds(whole: Term, part: Term) -> bool:
 
 
 def _most_frequent(term_places: Iterable[Place | None]) -> list[Place]:
-    """Return the places of the term that stands at most of them, the shortest of equals."""
+    """Return the places of the term that stands at most of them."""
     by_term: dict[Term, list[Place]] = {}
     for place in term_places:
         if place:
             by_term.setdefault(place.keys, []).append(place)
-    return max(by_term.values(), key=lambda found: (len(found), -len(found[0].keys)), default=[])
+    return max(by_term.values(), key=lambda found: (len(found), found[0].keys), default=[])
 
 
 def _may_be_shown(term_places: Sequence[Place]) -> bool:

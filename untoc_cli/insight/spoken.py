@@ -48,9 +48,10 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 _ADDRESS = frozenset(
     "mr mrs ms mme mlle dr sr sra chair chairs chairman chairperson chairwoman cochair cochairs "
-    "president vicepresident presidente presidenta madam madame monsieur senor senora senores "
-    "senoras excellency excellencies ladies gentlemen mesdames messieurs dear distinguished honourable honorable delegate "
-    "delegates delegation delegations colleague colleagues statement".split()
+    "president vicepresident presidente presidenta secretarygeneral ambassador madam madame "
+    "monsieur senor senora senores senoras excellency excellencies ladies gentlemen mesdames "
+    "messieurs dear distinguished honourable honorable delegate delegates delegation delegations "
+    "colleague colleagues statement".split()
 )
 # A capitalised word behind these is the name of a person, and so are those that follow.
 _TITLES = frozenset("mr mrs ms mme mlle dr sr sra ambassador president secretarygeneral".split())

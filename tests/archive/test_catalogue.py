@@ -1,0 +1,362 @@
+"""The catalogue answers what the files say, reads each as seldom as it can, and can be lost."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from world import build_archive, statement
+
+from untoc_cli.archive import catalogue as module
+from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.catalogue import Catalogue
+from untoc_cli.archive.files import digest
+
+FILES: dict[str, str | bytes] = {
+    "2022/a.md": statement("First.\n"),
+    "2022/b.md": statement("Second.\n", speaker="Ian Tennant"),
+    "2023/broken.md": "no header",
+}
+LONG_AGO = 1_600_000_000
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """An archive whose files were written long ago."""
+    built = build_archive(tmp_path, FILES)
+    for path in FILES:
+        age(built.root / path)
+    return built
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read, as they are read."""
+    names: list[str] = []
+    real = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        names.append(path.name)
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    return names
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not wait for a catalogue that another process holds."""
+    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+
+
+def age(file: Path, seconds: int = LONG_AGO) -> None:
+    """Give a file a time of last change."""
+    os.utime(file, (seconds, seconds))
+
+
+def found(archive: Archive) -> dict[str, tuple[str, ...] | None]:
+    """Return the speakers by path as a fresh look at the archive gives them."""
+    catalogue = Catalogue(archive.root, archive.cache)
+    catalogue.refresh()
+    entries = catalogue.entries()
+    catalogue.close()
+    return {entry.path: entry.statement.speaker if entry.statement else None for entry in entries}
+
+
+ANSWER = {
+    "2022/a.md": ("Anna Alvazzi del Frate",),
+    "2022/b.md": ("Ian Tennant",),
+    "2023/broken.md": None,
+}
+
+
+def test_every_file_is_known_with_what_it_holds(archive: Archive) -> None:
+    """Readable or not, sorted by path, with fingerprint, lines and problems."""
+    catalogue = Catalogue(archive.root, archive.cache)
+    catalogue.refresh()
+    first, second, broken = catalogue.entries()
+    assert (first.path, first.body_line, first.lines["theme"]) == ("2022/a.md", 8, 4)
+    assert first.digest == digest((archive.root / "2022/a.md").read_bytes())
+    assert catalogue.entry("2022/b.md") == second
+    assert catalogue.entry("2022/c.md") is None
+    assert (broken.statement, [problem.code for problem in broken.problems]) == (
+        None,
+        ["header-missing"],
+    )
+    assert list(catalogue.digests()) == ["2022/a.md", "2022/b.md"]
+    catalogue.close()
+
+
+def test_unchanged_files_are_not_read_again(archive: Archive, reads: list[str]) -> None:
+    """The second command reads none, and knows the same."""
+    assert found(archive) == ANSWER
+    assert reads == ["a.md", "b.md", "broken.md"]
+    reads.clear()
+    assert found(archive) == ANSWER
+    assert reads == []
+
+
+def test_changed_added_and_removed_files_are_noticed(archive: Archive, reads: list[str]) -> None:
+    """And only those are read."""
+    found(archive)
+    reads.clear()
+    (archive.root / "2022/a.md").write_text(statement(speaker="Somebody Else"))
+    (archive.root / "2022/b.md").unlink()
+    (archive.root / "2024").mkdir()
+    (archive.root / "2024/c.md").write_text(statement(speaker="New"))
+    assert found(archive) == {
+        "2022/a.md": ("Somebody Else",),
+        "2023/broken.md": None,
+        "2024/c.md": ("New",),
+    }
+    assert reads == ["a.md", "c.md"]
+
+
+def test_a_renamed_file_is_known_under_its_new_name_only(archive: Archive) -> None:
+    """Size and time are the same; the name is not."""
+    found(archive)
+    (archive.root / "2022/b.md").rename(archive.root / "2022/z.md")
+    assert list(found(archive)) == ["2022/a.md", "2022/z.md", "2023/broken.md"]
+
+
+def test_a_file_with_another_time_and_the_same_bytes_is_read_once(
+    archive: Archive, reads: list[str]
+) -> None:
+    """A copy or a git checkout changes times; one look at the content settles it."""
+    found(archive)
+    age(archive.root / "2022/a.md", LONG_AGO + 60)
+    reads.clear()
+    assert found(archive) == found(archive) == ANSWER
+    assert reads == ["a.md"]
+
+
+def test_a_change_that_size_and_time_do_not_tell_is_noticed_by_content(archive: Archive) -> None:
+    """Two changes within the same tick of the clock, as a program makes them."""
+    file = archive.root / "2022/a.md"
+    now = time.time_ns()
+    os.utime(file, ns=(now, now))
+    assert found(archive) == ANSWER
+    file.write_text(file.read_text().replace("Anna", "Anne"))
+    os.utime(file, ns=(now, now))
+    assert found(archive)["2022/a.md"] == ("Anne Alvazzi del Frate",)
+
+
+def test_a_file_from_the_future_is_compared_by_content(archive: Archive) -> None:
+    """A wrong clock makes commands slower, and not wrong."""
+    file = archive.root / "2022/a.md"
+    age(file, 4_000_000_000)
+    found(archive)
+    file.write_text(file.read_text().replace("Anna", "Anne"))
+    age(file, 4_000_000_000)
+    assert found(archive)["2022/a.md"] == ("Anne Alvazzi del Frate",)
+
+
+def test_all_files_can_be_read_again_on_demand(archive: Archive, reads: list[str]) -> None:
+    """Whatever their size and time."""
+    catalogue = Catalogue(archive.root, archive.cache)
+    catalogue.refresh()
+    reads.clear()
+    catalogue.refresh(every_file=True)
+    assert reads == ["a.md", "b.md", "broken.md"]
+    assert len(catalogue.entries()) == 3
+    catalogue.close()
+
+
+def test_a_file_deleted_while_it_is_looked_at_is_forgotten(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the catalogue knew of it goes at once."""
+    found(archive)
+    age(archive.root / "2022/a.md", LONG_AGO + 60)
+    real = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        path.unlink(missing_ok=True)
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert list(found(archive)) == ["2022/b.md", "2023/broken.md"]
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_until_it_can(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried again each time."""
+    found(archive)
+    age(archive.root / "2022/a.md", LONG_AGO + 60)
+
+    def read_bytes(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", read_bytes)
+        catalogue = Catalogue(archive.root, archive.cache)
+        catalogue.refresh()
+        entry = catalogue.entry("2022/a.md")
+        catalogue.close()
+    assert entry is not None
+    assert [(p.code, p.message) for p in entry.problems] == [
+        ("file-unreadable", "the file cannot be read: permission denied")
+    ]
+    assert found(archive) == ANSWER
+
+
+# --- A catalogue that is not what it should be ---------------------------------------------------
+
+
+def spoil(file: Path, how: str) -> None:
+    """Do something to the catalogue's file that may happen to any file."""
+    size = file.stat().st_size
+    with file.open("r+b") as database:
+        if how == "no database":
+            database.write(b"not a database at all" * 100)
+        elif how == "empty":
+            database.truncate(0)
+        elif how == "cut":
+            database.truncate(size // 2)
+        elif how == "zeros":
+            database.seek(4096)
+            database.write(bytes(size - 4096))
+        elif how == "noise":
+            database.seek(100)
+            database.write(b"\xa5" * (size - 100))
+        elif how == "noise behind the first page":
+            database.seek(4096)
+            database.write(b"\xa5" * (size - 4096))
+
+
+@pytest.mark.parametrize(
+    "how", ["no database", "empty", "cut", "zeros", "noise", "noise behind the first page"]
+)
+def test_a_damaged_catalogue_gives_right_answers_and_is_made_anew(
+    archive: Archive, reads: list[str], how: str
+) -> None:
+    """Nobody has to know that it exists; the third command is fast again."""
+    found(archive)
+    spoil(archive.cache / "catalogue.sqlite", how)
+    assert found(archive) == ANSWER
+    assert found(archive) == ANSWER
+    reads.clear()
+    assert found(archive) == ANSWER
+    assert reads == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE about SET version = 'another'",
+        "DELETE FROM about",
+        "DROP TABLE about",
+        "DROP TABLE files",
+        "ALTER TABLE about RENAME COLUMN version TO other",
+        "ALTER TABLE files RENAME COLUMN mtime_ns TO other",
+        "UPDATE files SET reading = 'no JSON'",
+        "UPDATE files SET reading = '{}'",
+        "UPDATE files SET reading = '[1]'",
+        "UPDATE files SET reading = NULL",
+        "UPDATE files SET reading = CAST(x'ff' AS TEXT)",
+        "INSERT INTO about VALUES ('two versions')",
+    ],
+)
+def test_a_catalogue_of_another_make_gives_right_answers(archive: Archive, change: str) -> None:
+    """An older version, another program, half a write: the files decide."""
+    found(archive)
+    with sqlite3.connect(archive.cache / "catalogue.sqlite") as database:
+        database.execute(change)
+    database.close()
+    assert found(archive) == ANSWER
+    assert found(archive) == ANSWER
+
+
+def test_a_catalogue_that_another_process_holds_gives_right_answers(archive: Archive) -> None:
+    """It is neither waited for longer than patience lasts, nor deleted."""
+    found(archive)
+    file = archive.cache / "catalogue.sqlite"
+    holder = sqlite3.connect(file, isolation_level=None)
+    for hold in ("BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"):
+        (archive.root / "2022/a.md").write_text(statement(speaker=hold))
+        before = file.stat().st_ino
+        holder.execute(hold)
+        assert found(archive) == ANSWER | {"2022/a.md": (hold,)}
+        holder.execute("ROLLBACK")
+        assert file.stat().st_ino == before
+    holder.close()
+
+
+def test_a_catalogue_that_cannot_be_written_gives_right_answers(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A read-only disk: it is used as long as it is right, and left as it is."""
+    found(archive)
+    file = archive.cache / "catalogue.sqlite"
+    before = file.read_bytes()
+    real = sqlite3.connect
+
+    def connect(database: str | Path, timeout: float = 5) -> sqlite3.Connection:
+        if database == file:
+            return real(f"file:{file}?mode=ro", uri=True, timeout=timeout)
+        return real(database, timeout=timeout)
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    assert found(archive) == ANSWER
+    (archive.root / "2022/a.md").write_text(statement(speaker="Changed"))
+    assert found(archive) == ANSWER | {"2022/a.md": ("Changed",)}
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("place", ["catalogue", "cache"])
+def test_something_else_in_its_place_gives_right_answers(archive: Archive, place: str) -> None:
+    """A folder where the catalogue should be, or a file where the cache should be."""
+    if place == "catalogue":
+        (archive.cache / "catalogue.sqlite" / "inside").mkdir(parents=True)
+    else:
+        archive.cache.parent.write_text("no folder")
+    assert found(archive) == found(archive) == ANSWER
+
+
+def test_a_folder_that_is_gone_is_an_error_and_no_empty_archive(archive: Archive) -> None:
+    """An unplugged drive must not look as if everything was deleted."""
+    catalogue = Catalogue(archive.root, archive.cache)
+    catalogue.refresh()
+    archive.root.rename(archive.root.with_name("elsewhere"))
+    with pytest.raises(FileNotFoundError):
+        catalogue.refresh()
+    assert len(catalogue.entries()) == 3
+    catalogue.close()
+
+
+LOOKING = """
+import sys
+from pathlib import Path
+from untoc_cli.archive.catalogue import Catalogue
+
+sys.stdin.readline()
+catalogue = Catalogue(Path(sys.argv[1]), Path(sys.argv[2]))
+catalogue.refresh()
+print(len(catalogue.entries()), len(catalogue.digests()))
+"""
+
+
+def test_processes_that_look_at_once_all_get_right_answers(tmp_path: Path) -> None:
+    """Each finds the whole archive, whoever makes the catalogue first."""
+    files: dict[str, str | bytes] = {f"2022/{n}.md": statement(f"Text {n}.\n") for n in range(150)}
+    archive = build_archive(tmp_path, files)
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", LOOKING, str(archive.root), str(archive.cache)],
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("now\n")
+        process.stdin.flush()
+    assert [process.communicate() for process in processes] == [("150 150\n", "")] * 4

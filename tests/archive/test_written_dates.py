@@ -1,0 +1,154 @@
+"""Dates in running text are found in every form that documents use, and nowhere else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from untoc_cli.archive.written_dates import WrittenDate, read_written_dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 October 2023",
+        "4 October, 2023",
+        "04 Oct 2023",
+        "4 Oct. 2023",
+        "4th October 2023",
+        "4th of October 2023",
+        "4<sup>th</sup> October 2023",
+        "4<sup>th</sup> of October, 2023",
+        "October 4, 2023",
+        "October 4 2023",
+        "October 4th, 2023",
+        "October 4<sup>th</sup>, 2023",
+        "Oct. 4, 2023",
+        "4 OCTOBER 2023",
+        "4 october 2023",
+        "4\u00a0October\u00a02023",
+        "4\nOctober\n2023",
+        "2023-10-04",
+    ],
+)
+def test_every_way_to_write_one_day_is_that_day(text: str) -> None:
+    """UN order, American order, ordinals, abbreviations, broken lines: one date, whole."""
+    assert read_written_dates(text) == [
+        WrittenDate(0, len(text), text, 2023, ((10, 4),), None, whole=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("08 Sep, 2023", ["2023-09-08"]),
+        ("Sept. 8, 2023", ["2023-09-08"]),
+        ("29 February 2024", ["2024-02-29"]),
+        ("04.10.2023", ["2023-10-04", "2023-04-10"]),
+        ("4/10/2023", ["2023-10-04", "2023-04-10"]),
+        ("10/4/2023", ["2023-04-10", "2023-10-04"]),
+        ("03-07-2023", ["2023-07-03", "2023-03-07"]),
+        ("13/07/2023", ["2023-07-13"]),
+        ("07/13/2023", ["2023-07-13"]),
+        ("07/07/2023", ["2023-07-07"]),
+    ],
+)
+def test_an_order_that_can_be_read_both_ways_keeps_both(text: str, readings: list[str]) -> None:
+    """Day first is named first; where only one reading exists there is one."""
+    (written,) = read_written_dates(text)
+    assert written.isoformats() == readings
+    assert written.ambiguous == (len(readings) == 2)
+    assert written.whole
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "day", "last"),
+    [
+        ("4-5 October", None, (10, 4), 5),
+        ("12 - 16 October 2020", 2020, (10, 12), 16),
+        ("12–16 October 2020", 2020, (10, 12), 16),
+        ("29 and 30 May", None, (5, 29), 30),
+        ("3 and 4 May 2023", 2023, (5, 3), 4),
+        ("3 to 4 May 2023", 2023, (5, 3), 4),
+        ("3<sup>rd</sup> and 4<sup>th</sup> May 2023", 2023, (5, 3), 4),
+        ("October 4-6, 2023", 2023, (10, 4), 6),
+        ("October 4<sup>th</sup>–6<sup>th</sup>, 2023", 2023, (10, 4), 6),
+    ],
+)
+def test_a_range_keeps_both_ends(
+    text: str, year: int | None, day: tuple[int, int], last: int
+) -> None:
+    """Whoever needs one day can see that there are several."""
+    (written,) = read_written_dates(text)
+    assert (written.year, written.days, written.last_day) == (year, (day,), last)
+    assert written.is_range
+    assert written.whole
+
+
+@pytest.mark.parametrize("text", ["May 31", "31 May", "31st of May", "the 31<sup>st</sup> of May"])
+def test_a_missing_year_stays_missing(text: str) -> None:
+    """No year is added from today."""
+    (written,) = read_written_dates(text)
+    assert (written.year, written.days, written.isoformats()) == (None, ((5, 31),), [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31 June 2023",
+        "June 31",
+        "30 and 31 June 2023",
+        "29 February 2023",
+        "30 February",
+        "32 May 2023",
+        "00 May 2023",
+        "2023-02-30",
+        "32/13/2023",
+        "12 and 3 May 2023",
+    ],
+)
+def test_a_day_that_does_not_exist_is_never_read(text: str) -> None:
+    """Neither alone nor as the end of a range."""
+    assert read_written_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 9/1 and resolution 10/1",
+        "9/11, as some pages have it",
+        "the 10th Session of the Conference",
+        "the 10<sup>th</sup> Session, item 2(b)",
+        "CTOC/COP/2018/13 and CTOC/COP/WG.4/2010/6",
+        "article 32(3)(c) and paragraph 53",
+        "paragraph 2 may be read with paragraph 5",
+        "States may 5 times a year march 3 steps",
+        "the programme for May 2023 and autumn 2024",
+        "decision 4/4 of the Conference, No. 5 Decide",
+        "3.5 Mayors, 4 Marches, 10 Decisions, 124 October 2023",
+        "tel. 2023-10-041, part 1-2023-10-04",
+        "on 5/3 May 2023",
+    ],
+)
+def test_numbers_of_documents_are_no_dates(text: str) -> None:
+    """Resolutions, sessions, symbols, paragraphs and the verb "may" name no day."""
+    assert read_written_dates(text) == []
+
+
+def test_dates_are_found_in_order_with_their_places() -> None:
+    """Each stands where it stands, at the end of a sentence too."""
+    text = "Vienna, 4-5 October 2023. From 2022-05-06. Held on May 31, again on 1 July 2022."
+    found = read_written_dates(text)
+    assert [text[written.start : written.end] for written in found] == [
+        "4-5 October 2023",
+        "2022-05-06",
+        "May 31",
+        "1 July 2022",
+    ]
+    assert [written.text for written in found] == [text[w.start : w.end] for w in found]
+    assert not any(written.whole for written in found)
+
+
+@given(day=st.dates(), text=st.text(max_size=10))
+def test_any_text_can_be_searched(day: object, text: str) -> None:
+    """Whatever stands around it, reading never fails."""
+    read_written_dates(f"{text}{day}{text}")
