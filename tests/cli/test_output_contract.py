@@ -303,6 +303,8 @@ def test_every_command_has_help_with_examples(row: Any) -> None:
     """A newcomer finds what a command does and two ways to call it."""
     result = untoc(row.verb, "--help")
 
+    assert f"\n  {row.summary}\n" in result.stdout
+
     assert result.stdout.startswith(f"Usage: untoc {row.verb}")
     for example in row.examples:
         assert f"\n  {example}\n" in result.stdout

@@ -315,7 +315,8 @@ def _misplaced_colon(text: str, mark: Any, first_line: int) -> YamlError:
 
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Compiled only when it is needed: that takes longer than reading a header.
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def _never_closed(text: str, first_line: int) -> YamlError:
@@ -330,7 +331,7 @@ def _never_closed(text: str, first_line: int) -> YamlError:
 
 
 def _unprintable(text: str, first_line: int) -> YamlError:
-    found = _UNPRINTABLE.search(text)
+    found = re.search(_UNPRINTABLE, text)
     position = found.start() if found else 0
     code = ord(text[position])
     return YamlError(

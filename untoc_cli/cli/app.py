@@ -1,12 +1,14 @@
 """The program: its commands in the order of the help, and what happens when something goes wrong.
 
-A new command is a module in `commands/` and a row in `COMMANDS`.
+A new command is a module in `commands/` and a row in `COMMANDS`. Its module is imported when
+it is called, so that `untoc --help` does not wait for what only a search needs.
 """
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -14,83 +16,101 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from untoc_cli import __version__
-from untoc_cli.cli.commands.add import add_documents
-from untoc_cli.cli.commands.index import build_index
-from untoc_cli.cli.commands.init import create_archive
-from untoc_cli.cli.commands.list_ import list_statements
-from untoc_cli.cli.commands.search import search_statements
-from untoc_cli.cli.commands.sessions import list_sessions
-from untoc_cli.cli.commands.show import show_statement
-from untoc_cli.cli.commands.summary import show_summary
-from untoc_cli.cli.commands.timeline import show_timeline
-from untoc_cli.cli.commands.validate import validate_archive
-from untoc_cli.cli.environment import environment
-from untoc_cli.cli.output import emit_error
 from untoc_cli.errors import ExitCode, UntocError, UsageProblem
 
 
 @dataclass(frozen=True)
 class CommandRow:
-    """A command: its verb, what it does, the group it stands in, and examples for the help."""
+    """A command of the program.
+
+    Attributes:
+        verb: what is typed.
+        place: its module in `commands/` and its function.
+        group: under which heading of the help it stands.
+        summary: what it does, the first line of its docstring.
+        examples: for the end of its help.
+    """
 
     verb: str
-    function: Callable[..., None]
+    place: str
     group: str
+    summary: str
     examples: tuple[str, ...]
 
 
 COMMANDS: tuple[CommandRow, ...] = (
     CommandRow(
         "add",
-        add_documents,
+        "add:add_documents",
         "File",
+        "File statements, each as a Markdown file with a header.",
         ("untoc add statement.md", "untoc add statement.txt --date 2023-10-04 --no-input"),
     ),
     CommandRow(
         "search",
-        search_statements,
+        "search:search_statements",
         "Find",
+        "Search what was said, and show the passages that answer.",
         ("untoc search firearms", "untoc search '\"in-person participation\"' --since 2022"),
     ),
     CommandRow(
         "show",
-        show_statement,
+        "show:show_statement",
         "Find",
+        "Show a statement, whole or one paragraph of it.",
         ("untoc show 2022-05-06-firearms", "untoc show tennant --paragraph 3"),
     ),
     CommandRow(
-        "list", list_statements, "Find", ("untoc list --theme TIP", "untoc list -f csv > all.csv")
+        "list",
+        "list_:list_statements",
+        "Find",
+        "List the statements on file, the newest first.",
+        ("untoc list --theme TIP", "untoc list -f csv > all.csv"),
     ),
     CommandRow(
         "timeline",
-        show_timeline,
+        "timeline:show_timeline",
         "Find",
+        "Show every dialogue by year, and what was said at each.",
         ("untoc timeline --since 2023", "untoc timeline --matrix"),
     ),
     CommandRow(
         "sessions",
-        list_sessions,
+        "sessions:list_sessions",
         "Find",
+        "List the sessions of the registry, with what is on file.",
         ("untoc sessions --theme firearms", "untoc sessions 2022-firearms"),
     ),
     CommandRow(
         "summary",
-        show_summary,
+        "summary:show_summary",
         "Understand",
+        "Sum up what is on file, by working group.",
         ("untoc summary", "untoc summary --theme firearms"),
     ),
     CommandRow(
-        "init", create_archive, "Keep", ("untoc init", 'untoc init ngo --name "Our statements"')
+        "init",
+        "init:create_archive",
+        "Keep",
+        "Make a new archive.",
+        ("untoc init", 'untoc init ngo --name "Our statements"'),
     ),
     CommandRow(
         "validate",
-        validate_archive,
+        "validate:validate_archive",
         "Keep",
+        "Check every file, and name all problems with their lines.",
         ("untoc validate", "untoc validate --explain session-date-mismatch"),
     ),
-    CommandRow("index", build_index, "Keep", ("untoc index", "untoc index --rebuild")),
+    CommandRow(
+        "index",
+        "index:build_index",
+        "Keep",
+        "Bring the search index up to date.",
+        ("untoc index", "untoc index --rebuild"),
+    ),
 )
-_EXAMPLES = {row.verb: row.examples for row in COMMANDS}
+_BY_VERB = {row.verb: row for row in COMMANDS}
 
 _JOURNEYS = (
     ("untoc add statement.md", "file a statement"),
@@ -105,12 +125,29 @@ class UntocCommand(TyperCommand):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the examples."""
         with formatter.section("Examples"):
-            for example in _EXAMPLES.get(ctx.info_name, ()):
+            for example in _BY_VERB[ctx.info_name].examples:
                 formatter.write(f"  {example}\n")
 
 
 class UntocGroup(TyperGroup):
     """The program as a whole: help in groups, errors as help, exit codes as documented."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self._loaded: dict[str, Any] = {}
+        verbs: Any = dict.fromkeys(_BY_VERB)  # unloaded: enough for "did you mean"
+        self.commands = verbs
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's own signature
+        """Return the verbs, in the order of the help."""
+        return list(_BY_VERB)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's own signature
+        """Return a command, and import its module now."""
+        row = _BY_VERB.get(cmd_name)
+        if row and cmd_name not in self._loaded:
+            self._loaded[cmd_name] = load(row)
+        return self._loaded.get(cmd_name)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """Write what the program is for, and the three ways into it."""
@@ -118,14 +155,11 @@ class UntocGroup(TyperGroup):
         with formatter.section("Start here"):
             formatter.write_dl(_JOURNEYS)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as above
         """Write the commands, the everyday ones first."""
         groups: dict[str, list[tuple[str, str]]] = {}
         for row in COMMANDS:
-            command = self.get_command(ctx, row.verb)
-            assert command is not None
-            short = command.get_short_help_str(formatter.width - 14)
-            groups.setdefault(row.group, []).append((row.verb.ljust(8), short))
+            groups.setdefault(row.group, []).append((row.verb.ljust(8), row.summary))
         for group, rows in groups.items():
             with formatter.section(group):
                 formatter.write_dl(rows)
@@ -153,21 +187,36 @@ class UntocGroup(TyperGroup):
         try:
             code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
         except UntocError as error:
-            emit_error(environment(), error, command)
-            code = error.exit_code
+            code = _report(error, command)
         except TyperException as error:
-            emit_error(environment(), _usage(error, command), command)
-            code = ExitCode.USAGE
+            code = _report(_usage(error, command), command)
         except (KeyboardInterrupt, typer.Abort):
             code = ExitCode.INTERRUPTED
         sys.exit(int(code or 0))
 
 
+def load(row: CommandRow) -> Any:
+    """Return the command that a row describes."""
+    module, _, name = row.place.partition(":")
+    function = getattr(import_module(f"untoc_cli.cli.commands.{module}"), name)
+    alone = _program()
+    alone.command(row.verb, cls=UntocCommand)(function)
+    return typer.main.get_command(alone)
+
+
+def _report(error: UntocError, command: str) -> ExitCode:
+    """Print an error and return the exit code it ends with."""
+    from untoc_cli.cli.environment import environment  # noqa: PLC0415 - needs the archive's room
+    from untoc_cli.cli.output import emit_error  # noqa: PLC0415 - as above
+
+    emit_error(environment(), error, command)
+    return error.exit_code
+
+
 def _usage(error: TyperException, command: str) -> UsageProblem:
     """Return a wrong option or argument as one of our errors."""
     what = error.format_message().rstrip(".")
-    known = any(row.verb == command for row in COMMANDS)
-    hint = f"untoc {command} --help" if known else "untoc --help"
+    hint = f"untoc {command} --help" if command in _BY_VERB else "untoc --help"
     return UsageProblem(what[:1].lower() + what[1:] if what[1:2].islower() else what, hint=hint)
 
 
@@ -177,14 +226,17 @@ def _forget_the_pipe() -> None:
     os.dup2(nowhere, sys.stdout.fileno())
 
 
-app = typer.Typer(
-    cls=UntocGroup,
-    # Rich stays out of the help: --help answers three times as fast.
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+def _program(**settings: Any) -> typer.Typer:
+    return typer.Typer(
+        # Rich stays out of the help: --help answers three times as fast.
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        **{"add_completion": False, **settings},
+    )
+
+
+app = _program(cls=UntocGroup, no_args_is_help=True, add_completion=True)
 
 
 @app.callback()
@@ -197,7 +249,3 @@ def untoc(
     if version:
         sys.stdout.write(f"untoc {__version__}\n")
         raise typer.Exit
-
-
-for _row in COMMANDS:
-    app.command(_row.verb, cls=UntocCommand)(_row.function)

@@ -16,9 +16,6 @@ from typing import TextIO
 from untoc_cli.archive.archive import Archive, find_archive
 from untoc_cli.cli.safety import printable
 from untoc_cli.errors import UntocError
-from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
-from untoc_cli.search.index_cache import IndexCache
-from untoc_cli.search.search import open_index
 
 _TEXT_WIDTH = 100  # of prose on a wide terminal; longer lines are hard to read
 
@@ -91,10 +88,6 @@ class Environment:
             self.environ.get("UNTOC_ARCHIVE"),
         )
         return Archive(root, self.cache_folder())
-
-    def index(self, archive: Archive) -> IndexCache:
-        """Return the search index of an archive."""
-        return open_index(archive, ENGINES[DEFAULT_ENGINE]())
 
     def cache_folder(self) -> Path:
         """Return where catalogues and indexes are kept."""

@@ -8,8 +8,9 @@ from untoc_cli.cli.options import ArchiveOption, FormatOption, opened
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page
 from untoc_cli.cli.views import unreadable_note
+from untoc_cli.search.engines import default_engine
 from untoc_cli.search.index_cache import Refresh
-from untoc_cli.search.search import refresh_index
+from untoc_cli.search.search import open_index, refresh_index
 from untoc_cli.text.wording import count
 
 
@@ -27,7 +28,7 @@ def build_index(
     env, files = opened(archive)
     refresh = refresh_index(
         files,
-        env.index(files),
+        open_index(files, default_engine()),
         rebuild=rebuild,
         track=lambda paths: env.track(paths, "Indexing"),
     )

@@ -22,6 +22,7 @@ from untoc_cli.cli.views import (
 from untoc_cli.errors import ExitCode
 from untoc_cli.search import language
 from untoc_cli.search import search as searching
+from untoc_cli.search.engines import default_engine
 from untoc_cli.search.index_cache import Refresh
 from untoc_cli.search.passages import Passage
 from untoc_cli.text.wording import count
@@ -56,7 +57,7 @@ def search_statements(
     understood = language.parse(" ".join(query), files.themes, files.sessions)
     result = searching.search_archive(
         files,
-        env.index(files),
+        searching.open_index(files, default_engine()),
         understood,
         selection,
         searching.Page(limit, offset, passages),
