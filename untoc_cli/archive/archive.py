@@ -190,7 +190,7 @@ class Selection:
 
     Attributes:
         themes: slugs; one of them must fit.
-        speakers: parts of names, without regard to case and accents.
+        speakers: words of names, in a row, without regard to case and accents.
         organisations: the same, of organisations and those spoken for.
         sessions: ids in the registry, or the whole text of sessions that are not in it.
         days: when; a date known only by its year fits when it can lie inside.
@@ -211,8 +211,8 @@ class Selection:
         """Tell whether a statement is selected."""
         return (
             _any_in(self.themes, statement.theme)
-            and _any_part(self.speakers, statement.speaker)
-            and _any_part(self.organisations, statement.organisation + statement.on_behalf_of)
+            and _any_holds(self.speakers, statement.speaker)
+            and _any_holds(self.organisations, statement.organisation + statement.on_behalf_of)
             and (not self.sessions or (statement.session or "") in self.sessions)
             and self.days.covers(statement.date)
             and _any_in(self.languages, (statement.language,))
@@ -303,8 +303,8 @@ def _any_in(wanted: tuple[str, ...], values: Iterable[str]) -> bool:
     return not wanted or any(value in wanted for value in values)
 
 
-def _any_part(wanted: tuple[str, ...], values: Iterable[str]) -> bool:
+def _any_holds(wanted: tuple[str, ...], values: Iterable[str]) -> bool:
     if not wanted:
         return True
-    folded = [key(value) for value in values]
-    return any(key(part) in value for part in wanted for value in folded)
+    folded = [f" {key(value)} " for value in values]
+    return any(f" {key(words)} " in value for words in wanted for value in folded)
