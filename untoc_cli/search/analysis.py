@@ -2,18 +2,32 @@
 
 Two analyses: `words` for running text, folded and stemmed, so that "organised", "Organized" and
 "organizing" meet; `names` for people and organisations, folded only, so that "Frate" is not
-"frater". Common words are kept, because phrases are searched as they stand.
+"frater". Common words are kept, because phrases are searched as they stand. Chinese and Japanese,
+which put no blanks between words, are compared character by character, one after the other.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+from untoc_cli.search.spelling import american
 from untoc_cli.text.folding import WORD, fold
 from untoc_cli.text.languages import STOP_WORDS
 
 # The index is made anew when this changes.
-ANALYSIS_VERSION = 1
+_VERSION = 2
+
+# Stands between values of one field; no phrase reaches over it.
+BREAK = "\u2029"
+
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_UNSPACED_PARTS = re.compile(rf"[{_UNSPACED}]\W*|[^{_UNSPACED}]+")
+_HYPHEN = re.compile("[-‐‑]")
+# Begins at the beginning of a word, and never goes back into it: most words have no hyphen.
+_HYPHENATED = re.compile(rf"(?<![^\W_])(?>{WORD.pattern})(?:[-‐‑](?>{WORD.pattern}))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +51,10 @@ Analysis = Callable[[str], Iterator[Word]]
 def words(text: str) -> Iterator[Word]:
     """Return the words of running text, folded and stemmed.
 
-    >>> [word.text for word in words("The Côte d’Ivoire organised Meetings")]
-    ['the', 'cote', 'd', 'ivoir', 'organ', 'meet']
+    >>> [word.text for word in words("The Côte d’Ivoire holds Meetings")]
+    ['the', 'cote', 'd', 'ivoir', 'hold', 'meet']
     """
-    for found in WORD.finditer(text):
-        yield Word(_stemmed(found.group()), found.start(), found.end())
+    return _compared(text, _stemmed)
 
 
 def names(text: str) -> Iterator[Word]:
@@ -50,13 +63,53 @@ def names(text: str) -> Iterator[Word]:
     >>> [word.text for word in names("Miguel Ángel Reyes")]
     ['miguel', 'angel', 'reyes']
     """
-    for found in WORD.finditer(text):
-        yield Word(_folded(found.group()), found.start(), found.end())
+    return _compared(text, _folded)
+
+
+def joined(text: str) -> Iterator[Word]:
+    """Return the hyphenated words of running text as one word each: a land-mine is a landmine.
+
+    >>> [word.text for word in joined("Clear land-mines by hand.")]
+    ['landmin']
+    """
+    for found in _HYPHENATED.finditer(text):
+        yield Word(_stemmed(_HYPHEN.sub("", found.group())), found.start(), found.end())
+
+
+def spellings(word: str) -> list[str]:
+    """Return the ways a word can be written, its hyphens being blanks or nothing.
+
+    >>> spellings("land-mine"), spellings("landmine")
+    (['land-mine', 'landmine'], ['landmine'])
+    """
+    return [word, _HYPHEN.sub("", word)] if is_hyphenated(word) else [word]
+
+
+def is_hyphenated(word: str) -> bool:
+    """Tell whether a word consists of parts with a hyphen between each two."""
+    return bool(_HYPHENATED.fullmatch(word))
 
 
 def is_common(word: str) -> bool:
     """Tell whether a word is so common that it says nothing about a text ("the", "of")."""
     return _folded(word) in STOP_WORDS["en"]
+
+
+def analysis_version() -> str:
+    """Return what an index must have been made with for its words to be those of a query."""
+    import Stemmer
+
+    return f"analysis {_VERSION} snowball {Stemmer.version()}"
+
+
+def _compared(text: str, form: Callable[[str], str]) -> Iterator[Word]:
+    for found in WORD.finditer(text):
+        written = found.group()
+        if written.isascii() or not _IS_UNSPACED.search(written):
+            yield Word(form(written), found.start(), found.end())
+            continue
+        for part in _UNSPACED_PARTS.finditer(text, found.start(), found.end()):
+            yield Word(form(part.group()), part.start(), part.end())
 
 
 @lru_cache(maxsize=100_000)
@@ -66,30 +119,11 @@ def _folded(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _stemmed(word: str) -> str:
-    folded = _british_to_american(_folded(word))
-    return str(_stemmer().stemWord(folded))
-
-
-def _british_to_american(word: str) -> str:
-    """Return -ise spellings as -ize: organised and organized are one word to a reader."""
-    for british, american in _ENDINGS:
-        if len(word) > len(british) + 3 and word.endswith(british):
-            return word.removesuffix(british) + american
-    return word
-
-
-_ENDINGS = (
-    ("isation", "ization"),
-    ("isations", "izations"),
-    ("ise", "ize"),
-    ("ised", "ized"),
-    ("ises", "izes"),
-    ("ising", "izing"),
-)
+    return str(_stemmer().stemWord(american(_folded(word))))
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> "Stemmer.Stemmer":  # type: ignore[name-defined]  # noqa: F821 - imported below
+def _stemmer() -> Any:
     import Stemmer
 
     return Stemmer.Stemmer("english")

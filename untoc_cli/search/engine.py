@@ -17,6 +17,8 @@ from untoc_cli.search.tree import Node
 class IndexDocument:
     """What of a statement is searched.
 
+    Several values of one text are separated by `analysis.BREAK`, over which no phrase reaches.
+
     Attributes:
         path: the file, which identifies it.
         body: plain text.
@@ -63,12 +65,20 @@ class SearchEngine(Protocol):
         """Name and version of engine and schema; an index of another version is made anew."""
 
     def build(self, folder: Path, documents: Iterable[IndexDocument]) -> None:
-        """Make a new index in an empty folder."""
+        """Make a new index in an empty folder.
+
+        Raises:
+            OSError: it cannot be written, or not as a whole.
+        """
 
     def update(
         self, folder: Path, documents: Iterable[IndexDocument], removed: Iterable[str]
     ) -> None:
-        """Put new versions of documents into an index, and take paths out of it."""
+        """Put new versions of documents into an index, and take paths out of it.
+
+        Raises:
+            DamagedIndexError: the index cannot be read or changed; it is then made anew.
+        """
 
     def search(self, folder: Path, tree: Node) -> list[Hit]:
         """Return every document that fits, in no particular order.

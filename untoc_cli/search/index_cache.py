@@ -2,7 +2,8 @@
 
 An index lives in a numbered folder (a generation) under the archive's cache folder. A full build
 fills a new folder and is put in place by one rename and a new ``CURRENT``; whatever kills the
-program, the old index or none at all is found, never half of one. Beside the index stands
+program, the old index or none at all is found, never half of one. Few changes are made in place;
+killed in between, the index does not agree with its description. Beside the index stands
 ``about.json``: the engine's version, the fingerprint of each document, the size of each file of the
 index. An index that does not agree with it is thrown away.
 
@@ -14,12 +15,11 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from untoc_cli.archive import files
-from untoc_cli.errors import IndexUnusable
+from untoc_cli.errors import Busy, IndexUnusable, UntocError
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine
 from untoc_cli.search.tree import Node
 
@@ -85,10 +85,11 @@ class IndexCache:
         """
         if not rebuild and self._state(digests) == _UP_TO_DATE:
             return Refresh(total=len(digests))
-        with self._unusable(), files.lock(self._lock):
+        with self._unusable(), self._locked():
             state = self._state(digests)  # another process may have done the work meanwhile
             if state == _UP_TO_DATE and not rebuild:
                 return Refresh(total=len(digests))
+            self._remove_all_but(self._generation())
             if rebuild or state.damage or state.is_new or state.is_large(len(digests)):
                 return self._build(digests, documents, state)
             return self._update(digests, documents, state)
@@ -100,76 +101,121 @@ class IndexCache:
             DamagedIndexError: the index cannot be read; `refresh` with `rebuild` makes it anew.
         """
         generation = self._generation()
-        if generation is None:
-            raise DamagedIndexError("there is no index")
-        return self._engine.search(generation, tree)
+        while generation:
+            try:
+                return self._engine.search(generation, tree)
+            except DamagedIndexError:
+                newest = self._generation()
+                if newest == generation:
+                    raise
+                generation = newest  # another process has replaced the index meanwhile
+        raise DamagedIndexError("there is no index")
 
     def _build(self, digests: Mapping[str, str], documents: Documents, state: "_State") -> Refresh:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         number = self._next_number()
         unfinished = self._folder / f"{number}.unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir()
-        self._engine.build(unfinished, documents(sorted(digests)))
-        self._write_about(unfinished, digests)
+        unfinished.mkdir(mode=0o700)
+        indexed: set[str] = set()
+        try:
+            self._engine.build(unfinished, _noting(documents(sorted(digests)), indexed))
+            self._check_complete(unfinished, len(indexed))
+            self._write_about(unfinished, digests, indexed)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)  # a full disk is not made fuller
+            raise
         generation = self._folder / str(number)
         unfinished.rename(generation)
         _replace(self._folder / _CURRENT, str(number))
         self._remove_all_but(generation)
-        return Refresh(added=len(digests), rebuilt=True, reason=state.damage, total=len(digests))
+        total = len(indexed)
+        return Refresh(added=total, rebuilt=True, reason=state.damage, total=total)
+
+    def _check_complete(self, generation: Path, expected: int) -> None:
+        try:
+            held = self._engine.count(generation)
+        except DamagedIndexError as error:
+            raise OSError(f"what was written cannot be read again ({error})") from error
+        if held != expected:
+            raise OSError(f"it holds {held} of {expected} statements")
 
     def _update(self, digests: Mapping[str, str], documents: Documents, state: "_State") -> Refresh:
         generation = self._generation()
         assert generation is not None
+        indexed = set(digests) - set(state.outdated)
         try:
-            self._engine.update(generation, documents(state.outdated), state.gone)
+            arriving = _noting(documents(state.outdated), indexed)
+            self._engine.update(generation, arriving, (*state.gone, *state.outdated))
+            if self._engine.count(generation) != len(indexed):
+                raise DamagedIndexError("it did not hold what it should")  # noqa: TRY301 - as found
         except DamagedIndexError as error:
             return self._build(digests, documents, _State(damage=str(error)))
-        self._write_about(generation, digests)
-        return Refresh(added=len(state.outdated), removed=len(state.gone), total=len(digests))
+        self._write_about(generation, digests, indexed)
+        added = len(indexed.intersection(state.outdated))
+        return Refresh(added=added, removed=len(state.gone), total=len(indexed))
 
     def _state(self, digests: Mapping[str, str]) -> "_State":
         """Compare the index with the statements."""
         generation = self._generation()
         if generation is None:
-            return _State(is_new=True)
-        about = _read_json(generation / _ABOUT)
-        if about is None or about.get("format") != _FORMAT:
+            return _State(damage="the current one is not to be found") if self._numbers() else _NEW
+        about = _read_about(generation / _ABOUT)
+        if about is None:
             return _State(damage="its description cannot be read")
-        if about.get("engine") != self._engine.version:
-            return _State(damage=f"it was made by {about.get('engine')}")
-        if about.get("files") != _sizes(generation):
+        if about.engine != self._engine.version:
+            return _State(damage=f"it was made by {about.engine}")
+        if about.files != _sizes(generation):
             return _State(damage="its files are not those that were written")
-        indexed = about["documents"]
+        indexed = about.documents
         outdated = tuple(sorted(p for p, digest in digests.items() if indexed.get(p) != digest))
         return _State(outdated, tuple(sorted(indexed.keys() - digests.keys())))
 
     def _generation(self) -> Path | None:
         try:
-            name = (self._folder / _CURRENT).read_text(encoding="utf-8").strip()
+            name = (self._folder / _CURRENT).read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError):
             return None
         generation = self._folder / name
-        return generation if name.isdigit() and generation.is_dir() else None
+        return generation if name.isdecimal() and generation.is_dir() else None
+
+    def _numbers(self) -> list[int]:
+        """Return the numbers of the generations there are, finished ones alone."""
+        try:
+            names = [entry.name for entry in self._folder.iterdir()]
+        except OSError:
+            return []
+        return [int(name) for name in names if name.isascii() and name.isdecimal()]
 
     def _next_number(self) -> int:
-        names = (entry.name.partition(".")[0] for entry in self._folder.iterdir())
-        return max((int(name) for name in names if name.isdigit()), default=0) + 1
+        return max(self._numbers(), default=0) + 1
 
-    def _write_about(self, generation: Path, digests: Mapping[str, str]) -> None:
-        about = {
-            "format": _FORMAT,
-            "engine": self._engine.version,
-            "documents": dict(digests),
-            "files": _sizes(generation),
-        }
-        _replace(generation / _ABOUT, json.dumps(about))
+    def _write_about(
+        self, generation: Path, digests: Mapping[str, str], indexed: Iterable[str]
+    ) -> None:
+        about = _About(
+            engine=self._engine.version,
+            documents={path: digests[path] for path in sorted(indexed)},
+            files=_sizes(generation) or {},
+        )
+        _replace(generation / _ABOUT, json.dumps({"format": _FORMAT} | asdict(about)))
 
-    def _remove_all_but(self, generation: Path) -> None:
-        """Delete older generations; one that a reader still has open may stay until next time."""
+    def _remove_all_but(self, generation: Path | None) -> None:
+        """Delete older generations and what killed processes left."""
         for entry in self._folder.iterdir():
             if entry.is_dir() and entry != generation:
                 shutil.rmtree(entry, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Keep other processes out; a cache folder that cannot be written has no lock."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with contextlib.ExitStack() as held:
+            try:
+                held.enter_context(files.lock(self._lock))
+            except Busy:
+                raise
+            except UntocError as error:
+                raise IndexUnusable(error.what, hint=error.hint) from error
+            yield
 
     @contextlib.contextmanager
     def _unusable(self) -> Iterator[None]:
@@ -198,24 +244,57 @@ class _State:
 
 
 _UP_TO_DATE = _State()
+_NEW = _State(is_new=True)
 
 
-def _sizes(generation: Path) -> dict[str, int]:
-    """Return the size of each file of an index; locks and our own description left out."""
-    with os.scandir(generation) as entries:
-        return {
-            entry.name: entry.stat().st_size
-            for entry in entries
-            if entry.name != _ABOUT and not entry.name.upper().endswith(("LOCK", ".TMP"))
-        }
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The description that stands beside an index.
+
+    Attributes:
+        engine: name and version.
+        documents: the fingerprint of each document, by path.
+        files: the size of each file of the index, by name.
+    """
+
+    engine: str
+    documents: dict[str, str]
+    files: dict[str, int]
 
 
-def _read_json(file: Path) -> dict[str, Any] | None:
+def _read_about(file: Path) -> _About | None:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        if content.pop("format") != _FORMAT:
+            return None
+        about = _About(**content)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-    return content if isinstance(content, dict) else None
+    is_sound = isinstance(about.documents, dict) and isinstance(about.engine, str)
+    return about if is_sound else None
+
+
+def _noting(documents: Iterable[IndexDocument], paths: set[str]) -> Iterator[IndexDocument]:
+    """Return documents, and note the path of each: a file can vanish before it is read."""
+    for document in documents:
+        paths.add(document.path)
+        yield document
+
+
+def _sizes(generation: Path) -> dict[str, int] | None:
+    """Return the size of each file of an index; locks and our own description left out.
+
+    None while another process is replacing them, or when the folder cannot be listed.
+    """
+    try:
+        with os.scandir(generation) as entries:
+            return {
+                entry.name: entry.stat().st_size
+                for entry in entries
+                if entry.name != _ABOUT and not entry.name.upper().endswith(("LOCK", ".TMP"))
+            }
+    except OSError:
+        return None
 
 
 def _replace(file: Path, text: str) -> None:

@@ -1,30 +1,31 @@
 """The passages of a statement that answer a query, as whole sentences, with paragraph numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from untoc_cli.search.analysis import Word, names, words
+from untoc_cli.search.analysis import Word, joined, names, spellings, words
 from untoc_cli.search.tree import Phrase, Prefix, Term
-from untoc_cli.text.folding import fold
 from untoc_cli.text.markdown import Paragraph, paragraphs
 from untoc_cli.text.sentences import sentence_spans
 
 _LONGEST = 320  # characters of a passage, about four lines of a terminal
-_PHRASE_WEIGHT = 3
+_LONGEST_SENTENCE = 960  # a longer one is no sentence but a list, a table or a bad conversion
+_MOST_COUNTED = 5
 
 Wanted = Sequence[Term | Phrase | Prefix]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Whole sentences of one paragraph.
+    """Whole sentences of one paragraph; only of a very long one a part, cut at words.
 
     Attributes:
         paragraph: its number; None in a heading or the head of the document.
         text: plain text.
         marks: start and end of each match in `text`.
-        cut_before: whether sentences of the paragraph stand before it.
-        cut_after: whether sentences of the paragraph stand behind it.
+        cut_before: whether text of the paragraph stands before it.
+        cut_after: whether text of the paragraph stands behind it.
     """
 
     paragraph: int | None
@@ -39,6 +40,8 @@ def best_passages(body: str, wanted: Wanted, limit: int) -> list[Passage]:
 
     Numbered paragraphs come before headings; equal ones in their order.
     """
+    if not wanted or not limit:
+        return []
     found = [
         (_weight(block, matches), -at, block, matches)
         for at, block in enumerate(paragraphs(body))
@@ -58,25 +61,18 @@ class _Match:
 
 def _weight(block: Paragraph, matches: list[_Match]) -> tuple[int, int, int]:
     best_of_part = {match.part: match.weight for match in matches}
-    return sum(best_of_part.values()), int(block.number is not None), min(len(matches), 5)
+    counted = min(len(matches), _MOST_COUNTED)
+    return sum(best_of_part.values()), int(block.number is not None), counted
 
 
 def _matches(text: str, wanted: Wanted) -> list[_Match]:
     """Return where a text holds what was searched, in order, none inside another."""
-    stems = list(words(text))
-    whole = list(names(text))
-    found = []
-    for part, node in enumerate(wanted):
-        match node:
-            case Term(word):
-                found += _runs(stems, word, part, 1)
-            case Phrase(phrase):
-                found += _runs(stems, phrase, part, _PHRASE_WEIGHT)
-            case Prefix(start):
-                begin = fold(start)
-                found += [
-                    _Match(w.start, w.end, part, 1) for w in whole if w.text.startswith(begin)
-                ]
+    as_read = _Words(text)
+    found = [
+        _Match(start, end, part, weight)
+        for part, node in enumerate(wanted)
+        for start, end, weight in _places(as_read, node)
+    ]
     found.sort(key=lambda match: (match.start, -match.end))
     kept: list[_Match] = []
     for match in found:
@@ -85,30 +81,72 @@ def _matches(text: str, wanted: Wanted) -> list[_Match]:
     return kept
 
 
-def _runs(text: list[Word], wanted: str, part: int, weight: int) -> list[_Match]:
-    sought = [word.text for word in words(wanted)]
+class _Words:
+    """The words of a text, worked out when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def stems(self) -> list[Word]:
+        return list(words(self._text))
+
+    @cached_property
+    def joined(self) -> list[Word]:
+        return list(joined(self._text))
+
+    @cached_property
+    def whole(self) -> list[Word]:
+        return list(names(self._text))
+
+
+def _places(text: _Words, node: Term | Phrase | Prefix) -> Iterator[tuple[int, int, int]]:
+    match node:
+        case Phrase(phrase):
+            sought = [word.text for word in words(phrase)]
+            weight = 2 * len(sought) - 1  # more than the same words scattered
+            yield from ((*run, weight) for run in _runs(text.stems, sought))
+        case Term(word):
+            for spelling in spellings(word):
+                sought = [part.text for part in words(spelling)]
+                yield from ((*run, 1) for run in _runs(text.stems, sought))
+                yield from ((*run, 1) for run in _runs(text.joined, sought))
+        case Prefix(start):
+            begin = "".join(word.text for word in names(start))
+            yield from ((w.start, w.end, 1) for w in text.whole if w.text.startswith(begin))
+
+
+def _runs(text: list[Word], sought: list[str]) -> Iterator[tuple[int, int]]:
+    """Return where words stand in a row."""
     length = len(sought)
-    return [
-        _Match(text[at].start, text[at + length - 1].end, part, weight)
-        for at in range(len(text) - length + 1)
-        if length and all(text[at + i].text == sought[i] for i in range(length))
-    ]
+    for at in range(len(text) - length + 1 if length else 0):
+        if all(text[at + i].text == sought[i] for i in range(length)):
+            yield text[at].start, text[at + length - 1].end
 
 
 def _passage(block: Paragraph, matches: list[_Match]) -> Passage:
     text = block.text
-    spans = sentence_spans(text) or [(0, len(text))]
+    spans = _unbroken(sentence_spans(text) or [(0, len(text))], matches)
     first, last = _window(spans, matches)
-    start, end = spans[first][0], spans[last][1]
+    start, end = _shortened(text, spans[first][0], spans[last][1], matches)
     inside = [match for match in matches if start <= match.start and match.end <= end]
-    marks = tuple((match.start - start, match.end - start) for match in inside)
     return Passage(
         paragraph=block.number,
         text=text[start:end],
-        marks=marks,
-        cut_before=first > 0,
-        cut_after=last < len(spans) - 1,
+        marks=tuple((match.start - start, match.end - start) for match in inside),
+        cut_before=start > spans[0][0],
+        cut_after=end < spans[-1][1],
     )
+
+
+def _unbroken(spans: list[tuple[int, int]], matches: list[_Match]) -> list[tuple[int, int]]:
+    """Return sentences, as one where a match reaches over the end of the first."""
+    whole = spans[:1]
+    for start, end in spans[1:]:
+        if any(match.start < start < match.end for match in matches):
+            start = whole.pop()[0]  # noqa: PLW2901 - the sentence begins earlier
+        whole.append((start, end))
+    return whole
 
 
 def _window(spans: list[tuple[int, int]], matches: list[_Match]) -> tuple[int, int]:
@@ -126,3 +164,17 @@ def _window(spans: list[tuple[int, int]], matches: list[_Match]) -> tuple[int, i
         if not options:
             return first, last
         _, _, first, last = max(options)
+
+
+def _shortened(text: str, start: int, end: int, matches: list[_Match]) -> tuple[int, int]:
+    """Cut what is too long, at blanks, so that the first match stands near the beginning."""
+    if end - start <= _LONGEST_SENTENCE:
+        return start, end
+    first = next(match for match in matches if match.start >= start)
+    from_here = max(start, first.start - _LONGEST_SENTENCE // 4)
+    to_here = min(end, from_here + _LONGEST_SENTENCE)
+    if from_here > start and (blank := text.find(" ", from_here, first.start)) >= 0:
+        from_here = blank + 1
+    if to_here < end and (blank := text.rfind(" ", first.end, to_here)) >= 0:
+        to_here = blank
+    return from_here, to_here

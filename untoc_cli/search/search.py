@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.statement import Statement
-from untoc_cli.errors import IndexUnusable
+from untoc_cli.errors import IndexUnusable, NotFound
+from untoc_cli.search.analysis import BREAK
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine, day_number
 from untoc_cli.search.index_cache import IndexCache, Refresh
 from untoc_cli.search.language import Query
@@ -142,7 +144,7 @@ def refresh_index(
     def documents(paths: Iterable[str]) -> Iterator[IndexDocument]:
         return (document for path in track(list(paths)) if (document := _document(archive, path)))
 
-    return index.refresh(archive.catalogue.digests(), documents, rebuild=rebuild)
+    return index.refresh(_fingerprints(archive), documents, rebuild=rebuild)
 
 
 def open_index(archive: Archive, engine: SearchEngine) -> IndexCache:
@@ -187,27 +189,42 @@ def _filters(selection: Selection) -> Iterator[Node | None]:
     yield DateWithin(selection.days) if selection.days else None
 
 
+def _fingerprints(archive: Archive) -> dict[str, str]:
+    """Return for each statement's file what changes when what is indexed of it changes.
+
+    Names of themes and labels of sessions are indexed too, and stand in other files.
+    """
+    words = [theme.words for theme in archive.themes]
+    labels = [(session.id, session.label(archive.themes)) for session in archive.sessions]
+    shared = sha256(repr((words, labels)).encode()).hexdigest()[:16]
+    return {path: f"{digest} {shared}" for path, digest in archive.catalogue.digests().items()}
+
+
 def _document(archive: Archive, path: str) -> IndexDocument | None:
     """Return what of a statement is indexed; None when the file vanished meanwhile."""
     entry = archive.catalogue.entry(path)
     statement = entry.statement if entry else None
     if statement is None:
         return None
+    try:
+        body = plain(archive.body(statement))
+    except NotFound:
+        return None
     themes = [theme for theme in archive.themes if theme.slug in statement.theme]
     session = archive.sessions.get(statement.session)
     label = session.label(archive.themes) if session else statement.session or ""
     return IndexDocument(
         path=path,
-        body=plain(archive.body(statement)),
+        body=body,
         title=statement.title or "",
-        theme_words=" . ".join(word for theme in themes for word in theme.words),
+        theme_words=BREAK.join(word for theme in themes for word in theme.words),
         fields={
-            "speaker": " . ".join(statement.speaker),
+            "speaker": BREAK.join(statement.speaker),
             "chair": statement.chair or "",
-            "organisation": " . ".join(statement.organisation + statement.on_behalf_of),
+            "organisation": BREAK.join(statement.organisation + statement.on_behalf_of),
             "role": statement.role or "",
-            "topic": " . ".join(statement.topics),
-            "session": f"{statement.session or ''} . {label}",
+            "topic": BREAK.join(statement.topics),
+            "session": BREAK.join((statement.session or "", label)),
         },
         themes=statement.theme,
         session=statement.session or "",

@@ -16,7 +16,10 @@ TEXT_FIELDS = ("title", "speaker", "chair", "organisation", "role", "topic", "se
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word, in any form, anywhere in the statement or in what is recorded of it."""
+    """A word, in any form, anywhere in the statement or in what is recorded of it.
+
+    A hyphen in it can also be a blank, or be missing: land-mine, land mine, landmine.
+    """
 
     word: str
 
@@ -94,8 +97,10 @@ class DateWithin:
     def __str__(self) -> str:
         first, last = self.days.first, self.days.last
         if first and last:
-            return f"delivered from {first} to {last}"
-        return f"delivered since {first}" if first else f"delivered until {last}"
+            return f"delivered on {first}" if first == last else f"delivered {first} to {last}"
+        if first:
+            return f"delivered since {first}"
+        return f"delivered until {last}" if last else "delivered on any day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +115,23 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All parts."""
+    """All parts; without any, every statement."""
 
     parts: tuple["Node", ...]
 
     def __str__(self) -> str:
-        return listing(_bracketed(part) for part in self.parts)
+        flat = (inner for part in self.parts for inner in _conjuncts(part))
+        return listing(_bracketed(part) for part in flat) or "every statement"
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """At least one part."""
+    """At least one part; without any, no statement."""
 
     parts: tuple["Node", ...]
 
     def __str__(self) -> str:
-        return listing((_bracketed(part) for part in self.parts), last="or")
+        return listing((_bracketed(part) for part in self.parts), last="or") or "no statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +182,10 @@ def marked(node: Node) -> list[Term | Phrase | Prefix]:
 
 
 def _bracketed(node: Node) -> str:
-    return f"({node})" if isinstance(node, And | Or) else str(node)
+    inner = node.part if isinstance(node, Prefer) else node
+    return f"({inner})" if isinstance(inner, And | Or) and inner.parts else str(inner)
+
+
+def _conjuncts(node: Node) -> tuple[Node, ...]:
+    inner = node.part if isinstance(node, Prefer) else node
+    return inner.parts if isinstance(inner, And) and inner.parts else (inner,)

@@ -9,3 +9,8 @@ ENGINES: dict[str, Callable[[], SearchEngine]] = {
     "whoosh": WhooshEngine,
 }
 DEFAULT_ENGINE = "whoosh"
+
+
+def default_engine() -> SearchEngine:
+    """Return the engine that is used where none is named."""
+    return ENGINES[DEFAULT_ENGINE]()

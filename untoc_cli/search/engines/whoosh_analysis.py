@@ -1,7 +1,7 @@
 """Our analysis in the form that Whoosh asks for.
 
 Whoosh pickles the analyser into its index by the name of its class, so this class stays where it
-is; what the analysis does is versioned by `ANALYSIS_VERSION`.
+is; what the analysis does is versioned by `analysis_version`.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any
 
 from whoosh.analysis import Analyzer, Token  # noqa: TID253 - imported only by the Whoosh engine
 
-from untoc_cli.search.analysis import Analysis
+from untoc_cli.search.analysis import BREAK, Analysis
 
 
 class AnalysisAnalyzer(Analyzer):  # type: ignore[misc]  # the library is untyped
@@ -19,11 +19,15 @@ class AnalysisAnalyzer(Analyzer):  # type: ignore[misc]  # the library is untype
         self.analysis = analysis
 
     def __call__(self, value: str, *, mode: str = "", **_: object) -> Iterator[Any]:
-        """Yield a token for each word, with its position."""
+        """Yield a token for each word, with its position; a break counts as a word."""
         token = Token(positions=True, mode=mode)
-        for position, word in enumerate(self.analysis(value)):
-            token.text = word.text
-            token.pos = position
-            token.boost = 1.0
-            token.stopped = False
-            yield token
+        position = 0
+        for part in value.split(BREAK):
+            for word in self.analysis(part):
+                token.text = word.text
+                token.pos = position
+                token.boost = 1.0
+                token.stopped = False
+                yield token
+                position += 1
+            position += 1

@@ -6,14 +6,24 @@ are compiled to query objects, so neither its query parser nor its highlighter i
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+import queue
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from untoc_cli.archive.dates import DateRange
-from untoc_cli.search.analysis import ANALYSIS_VERSION, Analysis, names, words
+from untoc_cli.errors import UntocError
+from untoc_cli.search.analysis import (
+    BREAK,
+    Analysis,
+    analysis_version,
+    joined,
+    names,
+    spellings,
+    words,
+)
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, day_number
 from untoc_cli.search.tree import (
     TEXT_FIELDS,
@@ -42,10 +52,12 @@ _BARE_WORD_FIELDS = (("body", 1.0), ("title", 3.0), ("theme_words", 2.0), ("peop
 _PEOPLE = ("speaker", "chair", "organisation", "role", "topic")
 _NAME_FIELDS = ("people", *TEXT_FIELDS[1:])
 _WHOLE_PHRASE = 4.0  # of words typed in a row, against the same words scattered
-_SCHEMA_VERSION = 1
+_NO_SCORE = 1e-9  # of a filter, which says what is wanted and not how well it fits
+_SCHEMA_VERSION = 2
 _BULK = 200  # documents from which a second process pays
 _MEMORY_MB = 128
 _FIRST_DAY, _LAST_DAY = 1, 99991231
+_HELPER_DIED = "a process that helped to build it ended early"
 
 
 class WhooshEngine:
@@ -57,7 +69,7 @@ class WhooshEngine:
         import whoosh
 
         library = ".".join(str(part) for part in whoosh.__version__)
-        return f"whoosh {library} schema {_SCHEMA_VERSION} analysis {ANALYSIS_VERSION}"
+        return f"whoosh {library} schema {_SCHEMA_VERSION} {analysis_version()}"
 
     def build(self, folder: Path, documents: Iterable[IndexDocument]) -> None:
         """Make a new index in an empty folder."""
@@ -71,7 +83,10 @@ class WhooshEngine:
             # Without multisegment, this Whoosh loses documents that hold no word.
             options |= {"procs": processes, "multisegment": True}
         writer = index.create_in(str(folder), _schema()).writer(**options)
+        _watch_helpers(writer)
         _write(writer, chain(first, arriving), ())
+        if not _helpers_are_well(writer):
+            raise OSError(_HELPER_DIED)
 
     def update(
         self, folder: Path, documents: Iterable[IndexDocument], removed: Iterable[str]
@@ -105,9 +120,7 @@ def _translated() -> Iterator[None]:
     """Make whatever Whoosh raises over a damaged index (a dozen kinds of exception) one error."""
     try:
         yield
-    except (MemoryError, OSError) as error:
-        if isinstance(error, FileNotFoundError):
-            raise DamagedIndexError(str(error)) from error
+    except UntocError:
         raise
     except Exception as error:
         raise DamagedIndexError(f"{type(error).__name__}: {error}") from error
@@ -123,22 +136,54 @@ def _write(writer: Any, documents: Iterable[IndexDocument], removed: Iterable[st
             writer.add_document(**_columns(document))
         writer.commit()
     except BaseException:
+        for helper in _helpers(writer):
+            helper.terminate()  # left alone it waits for work for ever, and the program for it
+            helper.join()
         if not writer.is_closed:
             writer.cancel()
         raise
 
 
+def _helpers(writer: Any) -> list[Any]:
+    """Return the processes among which a bulk build divides its work."""
+    return list(getattr(writer, "tasks", ()))
+
+
+def _helpers_are_well(writer: Any) -> bool:
+    return not any(helper.exitcode for helper in _helpers(writer))
+
+
+def _watch_helpers(writer: Any) -> None:
+    """Make handing out work fail when a process died, instead of waiting for it for ever."""
+    work = getattr(writer, "jobqueue", None)
+    if work is None:
+        return
+    put = work.put
+
+    def put_while_they_live(job: object) -> None:
+        while _helpers_are_well(writer):
+            try:
+                put(job, timeout=1)
+            except queue.Full:
+                continue
+            return
+        raise OSError(_HELPER_DIED)
+
+    work.put = put_while_they_live
+
+
 def _columns(document: IndexDocument) -> dict[str, Any]:
-    people = " . ".join(document.fields[name] for name in _PEOPLE if document.fields.get(name))
+    people = BREAK.join(document.fields[name] for name in _PEOPLE if document.fields.get(name))
     return {
         "path": document.path,
         "body": document.body,
         "title": document.title,
         "theme_words": document.theme_words,
         "people": people,
-        "spelled": f"{document.title} . {people} . {document.body}",
+        "joined": f"{document.title} {document.body}",
+        "spelled": BREAK.join((document.title, document.theme_words, people, document.body)),
         **{name: document.fields.get(name, "") for name in TEXT_FIELDS[1:]},
-        "theme": " ".join(document.themes),
+        "theme": list(document.themes),
         "session_id": document.session,
         "language": document.language,
         "first_day": document.first_day or _FIRST_DAY,
@@ -157,10 +202,11 @@ def _schema() -> "Schema":
         body=running_text,
         title=running_text,
         theme_words=running_text,
+        joined=fields.TEXT(analyzer=_whoosh_analyzer(joined), phrase=False),
         # Whole words, for what stems cannot answer: "organis*" does not begin the stem "organ".
         spelled=fields.TEXT(analyzer=_whoosh_analyzer(names), phrase=False),
         **dict.fromkeys(_NAME_FIELDS, name),
-        theme=fields.KEYWORD(),
+        theme=fields.ID(),
         session_id=fields.ID(),
         language=fields.ID(),
         first_day=fields.NUMERIC(int),
@@ -183,21 +229,22 @@ def _compile(tree: Node) -> "query.Query":
 
     match tree:
         case And(parts):
-            return query.And([_compile(part) for part in parts])
+            return query.And([_compile(part) for part in parts]) if parts else query.Every()
         case Or(parts):
             return query.Or([_compile(part) for part in parts])
         case Prefer(part, phrase):
-            preferred = _compile(phrase)
-            preferred.boost = _WHOLE_PHRASE
+            preferred = query.Or(_anywhere([phrase.text], _WHOLE_PHRASE))
             return query.AndMaybe(_compile(part), preferred)
         case Not(part):
             return query.And([query.Every(), query.Not(_compile(part))])
-        case Term(text) | Phrase(text):
-            return _anywhere(lambda field, analysis: _in_field(field, text, analysis))
+        case Term(word):
+            return query.Or(_word(word))
+        case Phrase(text):
+            return query.Or(_anywhere([text]))
         case Prefix(start):
-            return query.Prefix("spelled", _folded(start))
+            return query.Prefix("spelled", "".join(word.text for word in names(start)))
         case _:
-            return _compile_filter(tree)
+            return query.ConstantScoreQuery(_compile_filter(tree), _NO_SCORE)
 
 
 def _compile_filter(leaf: Filter) -> "query.Query":
@@ -219,6 +266,8 @@ def _compile_filter(leaf: Filter) -> "query.Query":
 def _compile_days(days: DateRange) -> "query.Query":
     from whoosh import query
 
+    if not days:
+        return query.Every()
     first = day_number(days.first) if days.first else None
     last = day_number(days.last) if days.last else None
     return query.And(
@@ -230,25 +279,37 @@ def _compile_days(days: DateRange) -> "query.Query":
     )
 
 
-def _anywhere(in_field: "Callable[[str, Analysis], query.Query]") -> "query.Query":
+def _word(word: str) -> "list[query.Query]":
+    """Return the queries for a word as it is typed, and as others write it."""
     from whoosh import query
 
-    parts = []
-    for field, weight in _BARE_WORD_FIELDS:
-        part = in_field(field, names if field in _NAME_FIELDS else words)
-        part.boost = weight
-        parts.append(part)
-    return query.Or(parts)
+    forms = spellings(word)
+    hyphenated = [
+        query.Term("joined", part.text)
+        for form in forms
+        if len(parts := list(words(form))) == 1
+        for part in parts
+    ]
+    return [*_anywhere(forms), *hyphenated]
 
 
-def _in_field(field: str, text: str, analysis: Analysis) -> "query.Query":
+def _anywhere(texts: list[str], weight: float = 1.0) -> "list[query.Query]":
+    """Return the queries for texts in each of the fields where a bare word is looked for."""
+    return [
+        _in_field(field, text, names if field in _NAME_FIELDS else words, weight * its_weight)
+        for field, its_weight in _BARE_WORD_FIELDS
+        for text in texts
+    ]
+
+
+def _in_field(field: str, text: str, analysis: Analysis, weight: float = 1.0) -> "query.Query":
+    """Return the query for words in a row.
+
+    The weight stands at the end of the tree, because this Whoosh passes over it further up.
+    """
     from whoosh import query
 
     found = [word.text for word in analysis(text)]
-    if not found:
-        return query.NullQuery
-    return query.Term(field, found[0]) if len(found) == 1 else query.Phrase(field, found)
-
-
-def _folded(start: str) -> str:
-    return "".join(word.text for word in names(start))
+    if len(found) == 1:
+        return query.Term(field, found[0], boost=weight)
+    return query.Phrase(field, found, boost=weight) if found else query.Or([])

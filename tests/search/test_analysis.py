@@ -1,0 +1,160 @@
+"""Which spellings are one word, and which are not."""
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from untoc_cli.search.analysis import (
+    Analysis,
+    Word,
+    is_common,
+    is_hyphenated,
+    joined,
+    names,
+    spellings,
+    words,
+)
+
+
+def texts(analysis: Analysis, text: str) -> list[str]:
+    """Return the words of a text without their places."""
+    return [word.text for word in analysis(text)]
+
+
+SAME = (
+    "organised organized organising organizes organisation organizations organizational",
+    "organisational organization organiser organizers organise",
+    "criminalise criminalised criminalization criminalisation",
+    "recognised recognized recognising",
+    "analyse analyzed analysing",
+    "labour labor labours",
+    "neighbouring neighboring",
+    "behaviour behavior",
+    "defence defense",
+    "programme program programmes programs",
+    "centre center centres",
+    "centred centered",
+    "dialogue dialog dialogues dialogs",
+    "fulfil fulfill fulfilment",
+    "counselling counseling",
+    "judgement judgment",
+    "ploughshares plowshares ploughshare",
+    "firearm firearms FIREARMS Firearm",
+    "dialogue dialogues",
+    "victims victim",
+    "Côte cote CÔTE Co\u0302te",
+    "Türkiye turkiye TÜRKİYE",
+    "cœur coeur",
+    "straße strasse",
+    "traffick\u00ading trafficking",
+    "precise precisely",
+    "supervise supervision supervised",
+    "revise revised revising",
+)
+DIFFERENT = (
+    "organ organise",
+    "arms army",
+    "rise rice",
+    "smuggling trafficking",
+    "advise size",
+    "й и",
+)
+
+
+@pytest.mark.parametrize("spelled", SAME)
+def test_spellings_of_one_word_are_one(spelled: str) -> None:
+    """British and American, singular and plural, accents and cases meet in one word."""
+    assert len({tuple(texts(words, word)) for word in spelled.split()}) == 1
+
+
+@pytest.mark.parametrize("spelled", DIFFERENT)
+def test_different_words_stay_apart(spelled: str) -> None:
+    """What means something else does not meet."""
+    first, second = spelled.split()
+    assert texts(words, first) != texts(words, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A/RES/70/1", ["a", "res", "70", "1"]),
+        ("SDG 5, item 2.b", ["sdg", "5", "item", "2", "b"]),
+        ("l’égalité", ["l", "egalit"]),
+        ("贩运人口", ["贩", "运", "人", "口"]),
+        ("中文abc中", ["中", "文", "abc", "中"]),
+        ("the of and", ["the", "of", "and"]),
+        ("snake_case", ["snake", "case"]),
+        ("…–—!", []),
+        ("", []),
+    ],
+)
+def test_a_text_is_cut_into_words(text: str, expected: list[str]) -> None:
+    """Numbers and common words are words; Chinese is compared character by character."""
+    assert texts(words, text) == expected
+
+
+def test_names_are_not_stemmed() -> None:
+    """A name keeps its ending, whatever it looks like."""
+    assert texts(names, "Anna Alvazzi del Frates, James") == [
+        "anna",
+        "alvazzi",
+        "del",
+        "frates",
+        "james",
+    ]
+
+
+def test_hyphenated_words_are_also_one_word() -> None:
+    """A hyphen can be missing; a dash, a line's end or a number range is no hyphenated word."""
+    assert list(joined("Clear land-mines – by in‑person work.")) == [
+        Word("landmin", 6, 16),
+        Word("inperson", 22, 31),
+    ]
+    assert texts(joined, "inter- national - well") == []
+
+
+def test_spellings_of_a_hyphenated_word() -> None:
+    """With the hyphen and without it; other words are spelled one way."""
+    assert spellings("state-of-the-art") == ["state-of-the-art", "stateoftheart"]
+    assert spellings("A/RES/70-1") == ["A/RES/70-1"]
+    assert [is_hyphenated(word) for word in ("a-b", "a", "a–b", "a-", "a b-c")] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_common_words_are_common_in_any_case() -> None:
+    """The words that say nothing are known however they are typed."""
+    assert [is_common(word) for word in ("The", "OF", "firearms", "no")] == [
+        True,
+        True,
+        False,
+        True,
+    ]
+
+
+TEXTS = st.text() | st.text("aà-’'. \n\u00ad\u0301\u200b中é1_ИйİßﬁⅣ", max_size=30)
+
+
+@given(TEXTS)
+def test_places_are_where_the_word_stands(text: str) -> None:
+    """Every word knows its place; places follow each other, and cutting one out gives the word."""
+    for analysis in (words, names):
+        found = list(analysis(text))
+        assert all(word.start < word.end <= len(text) for word in found)
+        assert all(a.end <= b.start for a, b in pairwise(found))
+        for word in found:
+            assert texts(analysis, text[word.start : word.end]) == [word.text]
+
+
+@given(TEXTS)
+def test_composed_and_decomposed_texts_have_the_same_words(text: str) -> None:
+    """How accents are stored does not matter."""
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    assert texts(names, composed) == texts(names, decomposed)

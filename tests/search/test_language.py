@@ -1,0 +1,396 @@
+"""What each typed query becomes, and what is said of one that cannot be understood."""
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from untoc_cli.archive.dates import DateRange, PartialDate
+from untoc_cli.archive.sessions import Session, Sessions
+from untoc_cli.archive.themes import WORKING_GROUPS
+from untoc_cli.errors import QueryError
+from untoc_cli.search.language import FIELDS, Query, parse
+from untoc_cli.search.tree import (
+    And,
+    DateWithin,
+    FieldIs,
+    LanguageIs,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefer,
+    Prefix,
+    SessionIs,
+    Term,
+    ThemeIs,
+)
+
+SESSIONS = Sessions(
+    (
+        Session("2022-firearms", PartialDate(2022, 5, 6), ("firearms",)),
+        Session("2023-firearms", PartialDate(2023, 5, 5), ("firearms",)),
+    )
+)
+FIREARMS, SMUGGLING, TIP = Term("firearms"), Term("smuggling"), ThemeIs("trafficking-in-persons")
+IN_2022 = DateWithin(DateRange(date(2022, 1, 1), date(2022, 12, 31)))
+
+
+def row(phrase: str, *words: Term | Phrase) -> Prefer:
+    """Return the tree of several words in a row."""
+    return Prefer(And(words), Phrase(phrase))
+
+
+def days(first: date | None, last: date | None) -> DateWithin:
+    """Return the tree of a range of days."""
+    return DateWithin(DateRange(first, last))
+
+
+UNDERSTOOD: dict[str, Node | None] = {
+    "": None,
+    "  \t ": None,
+    # Words
+    "firearms": FIREARMS,
+    "Firearms!": Term("Firearms"),
+    "firearms, (smuggling)": And((FIREARMS, SMUGGLING)),
+    "C++": Term("C"),
+    "\u202efirearms": FIREARMS,
+    "well-known": Term("well-known"),
+    "non‑governmental": Term("non‑governmental"),
+    "Mexico's": Term("Mexico"),
+    "Mexico’s": Term("Mexico"),
+    "9/1": Phrase("9/1"),
+    "2.b": Phrase("2.b"),
+    "A/RES/70/1": Phrase("A/RES/70/1"),
+    "9:30": Phrase("9:30"),
+    "http://x.org": Phrase("http://x.org"),
+    "https://x.org/?id=1": Phrase("https://x.org/?id=1"),
+    "贩运人口": Phrase("贩运人口"),
+    "口": Term("口"),
+    "الاتجار": Term("الاتجار"),
+    "שלום עולם": row("שלום עולם", Term("שלום"), Term("עולם")),
+    # Words in a row
+    "civil society": row("civil society", Term("civil"), Term("society")),
+    "civil AND society": row("civil society", Term("civil"), Term("society")),
+    "Côte d'Ivoire": row("Côte d'Ivoire", Term("Côte"), Phrase("d'Ivoire")),
+    "role of civil society": row(
+        "role of civil society", Term("role"), Term("civil"), Term("society")
+    ),
+    "the role of": Term("role"),
+    "Mexico's role": row("Mexico's role", Term("Mexico"), Term("role")),
+    '"civil society" role': row("civil society role", Phrase("civil society"), Term("role")),
+    "'civil society'": row("'civil society'", Term("civil"), Term("society")),
+    # Phrases
+    '"civil society"': Phrase("civil society"),
+    '"  civil\tsociety "': Phrase("civil society"),
+    "“civil society”": Phrase("civil society"),
+    "„civil society“": Phrase("civil society"),
+    "”civil society”": Phrase("civil society"),
+    "«civil society»": Phrase("civil society"),
+    '"the of"': Phrase("the of"),
+    '"OR"': Phrase("OR"),
+    '"theme:TIP -x"': Phrase("theme:TIP -x"),
+    # Prefixes
+    "traffick*": Prefix("traffick"),
+    "'traffick*": Prefix("traffick"),
+    # Without
+    "traffick* -smuggling": And((Prefix("traffick"), Not(SMUGGLING))),
+    "firearms NOT smuggling": And((FIREARMS, Not(SMUGGLING))),
+    'firearms NOT"civil society"': And((FIREARMS, Not(Phrase("civil society")))),
+    "-firearms": Not(FIREARMS),
+    "−firearms": Not(FIREARMS),
+    "NOT NOT firearms": Not(Not(FIREARMS)),
+    "-(firearms OR smuggling)": Not(Or((FIREARMS, SMUGGLING))),
+    "(-firearms)": Not(FIREARMS),
+    "-theme:TIP": Not(TIP),
+    "civil society -smuggling": And(
+        (row("civil society", Term("civil"), Term("society")), Not(SMUGGLING))
+    ),
+    # Alternatives
+    "firearms OR smuggling": Or((FIREARMS, SMUGGLING)),
+    'firearms OR"civil society"': Or((FIREARMS, Phrase("civil society"))),
+    "civil society OR firearms smuggling": Or(
+        (
+            row("civil society", Term("civil"), Term("society")),
+            row("firearms smuggling", FIREARMS, SMUGGLING),
+        )
+    ),
+    "(firearms OR smuggling) theme:TIP": And((Or((FIREARMS, SMUGGLING)), TIP)),
+    "the OR firearms": FIREARMS,
+    # Fields and alternatives
+    "firearms OR smuggling year:2022": And((Or((FIREARMS, SMUGGLING)), IN_2022)),
+    "theme:TIP firearms OR smuggling": And((Or((FIREARMS, SMUGGLING)), TIP)),
+    "firearms OR smuggling -theme:TIP": And((Or((FIREARMS, SMUGGLING)), Not(TIP))),
+    "(firearms OR smuggling year:2022) x": And(
+        (Term("x"), Or((FIREARMS, SMUGGLING)), IN_2022),
+    ),
+    "firearms OR theme:TIP": Or((FIREARMS, TIP)),
+    "theme:TIP OR year:2022": Or((TIP, IN_2022)),
+    "firearms theme:TIP OR smuggling year:2022": Or(
+        (And((FIREARMS, TIP)), And((SMUGGLING, IN_2022)))
+    ),
+    "firearms OR (smuggling year:2022)": Or((FIREARMS, And((SMUGGLING, IN_2022)))),
+    # Fields
+    "theme:TIP": TIP,
+    "THEME:tip": TIP,
+    'theme:"human trafficking"': TIP,
+    'speaker:"Alvazzi del Frate"': FieldIs("speaker", "Alvazzi del Frate"),
+    "speaker:O'Brien": FieldIs("speaker", "O'Brien"),
+    "organization:alliance": FieldIs("organisation", "alliance"),
+    "human theme:TIP trafficking": And(
+        (row("human trafficking", Term("human"), Term("trafficking")), TIP)
+    ),
+    "language:FR": LanguageIs("fr"),
+    "language:French": LanguageIs("fr"),
+    "language:de": LanguageIs("de"),
+    "session:2022-firearms": SessionIs("2022-firearms"),
+    'session:"arms 2023"': SessionIs("2023-firearms"),
+    "session:2022": FieldIs("session", "2022"),
+    'session:"A meeting in Vienna"': FieldIs("session", "A meeting in Vienna"),
+    # Days
+    "date:2023-10-04": days(date(2023, 10, 4), date(2023, 10, 4)),
+    "date:2023-05": days(date(2023, 5, 1), date(2023, 5, 31)),
+    "year:2022": IN_2022,
+    "date:2022..2023-05": days(date(2022, 1, 1), date(2023, 5, 31)),
+    "date:2022..": days(date(2022, 1, 1), None),
+    "date:..2022": days(None, date(2022, 12, 31)),
+    'date:"2022..2022"': IN_2022,
+    "date:2023..2022": days(date(2022, 1, 1), date(2023, 12, 31)),
+    "date:2023-05..2023": days(date(2023, 5, 1), date(2023, 12, 31)),
+    "date:2023..2023-05": days(date(2023, 1, 1), date(2023, 5, 31)),
+}
+
+LEAVE_OUT = "what to leave out has one hyphen before it"
+STANDS_ALONE = ("a dash stands alone", "-smuggling, without a blank")
+BEFORE_STAR = ("before the * stand at least 3 letters of one word", "traffick*")
+STAR_AT_END = ("the * stands only at the end of a word", "traffick*")
+NO_LIKENESS = ("words cannot be searched by likeness", None)
+ALTERNATIVES = ("alternatives are joined by OR", "trafficking OR smuggling")
+NO_STAR_HERE = ("behind a field stand whole words, without *", None)
+TOO_COMMON = "every word of the query is too common to search for"
+A_DATE = "2023-10-04, 2023-10 or 2023 (year first)"
+SLUGS = ", ".join(WORKING_GROUPS.slugs)
+
+# What is typed, the offset of the place pointed at, the sentence, what to try.
+REFUSED: tuple[tuple[str, int, str, str | None], ...] = (
+    # Common words alone
+    ("the", 0, TOO_COMMON, '"the" in quotes searches for the phrase'),
+    (" to be (or) not", 1, TOO_COMMON, '"to be or not" in quotes searches for the phrase'),
+    ("-the", 0, TOO_COMMON, '"the" in quotes searches for the phrase'),
+    # Quotation marks and parentheses
+    ('civil "society', 6, "the quotation mark is never closed", 'civil "society"'),
+    ('"', 0, "the quotation mark is never closed", '""'),
+    ('firearms ""', 9, "there is no word between the quotation marks", None),
+    ('"…"', 0, "there is no word between the quotation marks", None),
+    ("(firearms", 0, "the parenthesis is never closed", "(firearms)"),
+    ("a (b (c)", 2, "the parenthesis is never closed", "a (b (c))"),
+    ("firearms)", 8, "the closing parenthesis has no opening one", None),
+    ("firearms ()", 9, "there is nothing between the parentheses", None),
+    ("(" * 200 + "x", 40, "the query is nested too deeply", None),
+    ("NOT " * 200 + "x", 160, "the query is nested too deeply", None),
+    # Operators
+    ("OR firearms", 0, "OR needs words on both sides", '"or" in small letters is a word'),
+    ("firearms OR", 9, "OR needs words on both sides", '"or" in small letters is a word'),
+    ("OR OR", 0, "OR needs words on both sides", '"or" in small letters is a word'),
+    ("(x OR) y", 3, "OR needs words on both sides", '"or" in small letters is a word'),
+    ("x AND OR y", 2, "AND needs words on both sides", '"and" in small letters is a word'),
+    ("x NOT AND y", 2, "NOT stands before nothing", "-smuggling"),
+    ("NOT", 0, "NOT stands before nothing", "-smuggling"),
+    ("(x -)", 3, "- stands before nothing", "-smuggling"),
+    # Dashes
+    ("-", 0, *STANDS_ALONE),
+    ("--", 0, *STANDS_ALONE),
+    ("- smuggling", 0, *STANDS_ALONE),
+    ("prevention – and", 11, *STANDS_ALONE),
+    ("--smuggling", 0, LEAVE_OUT, "-smuggling"),
+    ("x –smuggling", 2, LEAVE_OUT, "-smuggling"),
+    ("!smuggling", 0, LEAVE_OUT, "-smuggling"),
+    # Signs of other search programs
+    ("x || y", 2, *ALTERNATIVES),
+    ("x|y", 0, *ALTERNATIVES),
+    ("x & y", 2, "words are joined by blanks alone", "the same without the &"),
+    ("firearm~", 0, *NO_LIKENESS),
+    ("firearm~2", 0, *NO_LIKENESS),
+    ("firearm^2", 0, "words cannot be given a weight", None),
+    ("organi?ed", 0, "the ? does not stand for a letter", "organis*"),
+    # Stars
+    ("*", 0, *BEFORE_STAR),
+    ("tr*", 0, *BEFORE_STAR),
+    ("x *ing*", 2, *BEFORE_STAR),
+    ("traffick**", 0, *BEFORE_STAR),
+    ("in-pers*", 0, *BEFORE_STAR),
+    ("*ing", 0, *STAR_AT_END),
+    ("traf*ing", 0, *STAR_AT_END),
+    ('x "human traffick*"', 2, "the * does not work inside quotation marks", "traffick*"),
+    ("speaker:Alva*", 8, *NO_STAR_HERE),
+    ("theme:T*", 6, *NO_STAR_HERE),
+    # Nothing that is a word
+    ("…", 0, "'…' holds no word to search for", None),
+    ("firearms ?", 9, "'?' holds no word to search for", None),
+    ("\x00", 0, "'\x00' holds no word to search for", None),
+    # Fields
+    (
+        "foo:bar",
+        0,
+        "there is no field 'foo'; a colon in a text stands in quotes",
+        f"one of {', '.join(FIELDS)}",
+    ),
+    (
+        "x speker:y",
+        2,
+        "there is no field 'speker'; a colon in a text stands in quotes",
+        "speaker:",
+    ),
+    (
+        "on_behalf_of:y",
+        0,
+        "there is no field 'on_behalf_of'; a colon in a text stands in quotes",
+        f"one of {', '.join(FIELDS)}",
+    ),
+    ("speaker:", 0, "speaker: needs a value right behind the colon", 'speaker:"two words"'),
+    ("speaker: Frate", 0, "speaker: needs a value right behind the colon", "speaker:Frate"),
+    ("speaker:(x)", 0, "speaker: needs a value right behind the colon", 'speaker:"two words"'),
+    ('speaker:""', 8, "'' holds no word to search for", None),
+    (
+        "theme:trafficking",
+        6,
+        "the theme 'trafficking' can mean trafficking-in-persons or firearms",
+        "trafficking-in-persons or firearms",
+    ),
+    ("theme:firarms", 6, "there is no theme 'firarms'", "theme:firearms"),
+    ("theme:zebra", 6, "there is no theme 'zebra'", f"one of {SLUGS}"),
+    ("language:Frensh", 9, "'Frensh' is not a language", "language:fr"),
+    ("language:xyzzy", 9, "'xyzzy' is not a language", "one of ar, en, es, fr, ru, zh"),
+    # Days
+    ("date:..", 5, "the range has no date", "date:2022..2023"),
+    ("date:soon", 5, "'soon' is not a date", A_DATE),
+    ("x year:22", 7, "'22' is not a date", A_DATE),
+    (
+        "date:2022-13..2023",
+        5,
+        "the date '2022-13' does not exist: there is no month 13",
+        "date:2022..2023",
+    ),
+    ("date:2023-5-4", 5, "the date '2023-5-4' is not written year-month-day", "2023-05-04"),
+    # Length
+    ("word " * 251, 1250, "the query has more than 250 words", "a sentence of it"),
+)
+
+
+def understood(text: str) -> Query:
+    """Parse a query with the themes and sessions of these tests."""
+    return parse(text, WORKING_GROUPS, SESSIONS)
+
+
+@pytest.mark.parametrize(("text", "tree"), UNDERSTOOD.items(), ids=map(repr, UNDERSTOOD))
+def test_a_query_becomes_a_tree(text: str, tree: Node | None) -> None:
+    """Each kind of query becomes exactly this tree."""
+    assert understood(text).tree == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "what", "hint"), REFUSED, ids=[repr(text)[:30] for text, *_ in REFUSED]
+)
+def test_a_query_is_refused_with_place_reason_and_hint(
+    text: str, position: int, what: str, hint: str | None
+) -> None:
+    """What is not understood is said, the place pointed at, and something named to try."""
+    with pytest.raises(QueryError) as refused:
+        understood(text)
+    error = refused.value
+    assert (error.what, error.hint, error.position, error.query) == (what, hint, position, text)
+
+
+def test_the_caret_stands_under_the_place() -> None:
+    """The two lines shown are the query as typed and a caret under the place."""
+    with pytest.raises(QueryError) as refused:
+        understood("firearms date:soon")
+    assert refused.value.details == ("  firearms date:soon", "                ^")
+
+
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        ("firearms the of the", ("the", "of")),
+        ("-the firearms", ("the",)),
+        ("(of) firearms", ("of",)),
+    ],
+)
+def test_common_words_are_left_out_and_named(text: str, ignored: tuple[str, ...]) -> None:
+    """Common words do not narrow a search, and each is named once."""
+    assert understood(text) == Query(text, FIREARMS, ignored)
+
+
+def test_the_query_is_kept_as_typed() -> None:
+    """The query comes back as it was typed, blanks and all."""
+    assert understood(" Firearms  ").text == " Firearms  "
+
+
+def test_a_long_row_is_not_searched_as_a_row() -> None:
+    """A pasted paragraph asks for all its words, and for no phrase of that length."""
+    words = [f"word{n}" for n in range(13)]
+    assert understood(" ".join(words)).tree == And(tuple(map(Term, words)))
+    shorter = " ".join(words[:12])
+    assert understood(shorter).tree == row(shorter, *map(Term, words[:12]))
+
+
+def test_sessions_are_words_without_a_registry() -> None:
+    """Without a registry, a session is looked for by its words."""
+    tree = parse("session:2022-firearms", WORKING_GROUPS).tree
+    assert tree == FieldIs("session", "2022-firearms")
+
+
+PIECES = st.sampled_from(
+    (
+        'firearms the OR AND NOT - -- – * " “ ” « ( ) theme: date: speaker: foo: TIP 2022 .. '
+        "2022-13 ~ ~2 ? ! | & ^ : ' ’s traffick* 9/1 well-known 贩运 عربي \u202e \x00 "
+        "\ud800 \u2028 İ"
+    ).split(" ")
+)
+QUERIES = st.one_of(
+    st.text(max_size=40),
+    st.lists(PIECES, max_size=12).map(" ".join),
+    st.lists(PIECES, max_size=12).map("".join),
+)
+
+
+@given(QUERIES)
+@example("(" * 5000)
+@example(")" * 5000)
+@example('"' * 4999)
+@example("-" * 5000)
+@example("NOT " * 5000)
+@example("x OR " * 5000)
+@example("a" * 200_000)
+@example("a-" * 50_000)
+@example("a~" * 50_000)
+@example("speaker:" * 5000)
+@example("date:" + "9" * 5000)
+@example("date:" + "9" * 5000 + ".." + "9" * 5000)
+@example("[2022 TO 2023]")
+@example("\x00\x1b[31m\x7f\x85")
+def test_any_text_is_understood_or_refused_with_a_reason(text: str) -> None:
+    """Whatever is typed, the answer is a query or an error that points into the text."""
+    refused = None
+    try:
+        query = understood(text)
+    except QueryError as error:
+        refused = error
+    if refused:
+        assert (0 <= refused.position <= len(text), bool(refused.what)) == (True, True)
+    else:
+        assert (query.text, query.tree is None) == (text, not text.strip())
+
+
+@given(QUERIES)
+def test_whoever_says_nothing_of_it_has_searched_all_words(text: str) -> None:
+    """A query of plain words asks for every word that is not named as left out."""
+    plain = " ".join(word for word in text.split() if word.isalpha() and word.isascii())
+    words = [word for word in plain.split() if word not in ("OR", "AND", "NOT")]
+    try:
+        query = understood(" ".join(words))
+    except QueryError:
+        return
+    told = str(query.tree)
+    assert all(f"“{word}”" in told or word in query.ignored for word in words)

@@ -1,0 +1,438 @@
+"""Searching an archive: what is found, in which order, and what is shown of it."""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from world import REAL, build_archive, statement
+
+from untoc_cli.archive.archive import Archive, Selection
+from untoc_cli.archive.dates import DateRange
+from untoc_cli.errors import ExitCode, IndexUnusable
+from untoc_cli.search.engine import DamagedIndexError
+from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
+from untoc_cli.search.index_cache import IndexCache, Refresh
+from untoc_cli.search.language import parse
+from untoc_cli.search.passages import Passage
+from untoc_cli.search.search import (
+    Page,
+    SearchResult,
+    open_index,
+    refresh_index,
+    search_archive,
+)
+
+ALLIANCE = "Alliance of NGOs on Crime Prevention and Criminal Justice"
+FIREARMS = "2022/2022-05-06-firearms-anna-alvazzi-del-frate.md"
+TRAFFICKING = "2023/2023-10-04-trafficking-in-persons-ian-tennant.md"
+
+
+def real(name: str) -> str:
+    """Return a real statement's text."""
+    return (REAL / name).read_text(encoding="utf-8")
+
+
+WORLD = {
+    FIREARMS: statement(real("anna-alvazzi-del-frate-2022.txt"), organisation=ALLIANCE),
+    TRAFFICKING: statement(
+        real("ian-tennant-2023.txt"),
+        speaker="Ian Tennant",
+        chair="Ian Tennant",
+        role="Chair",
+        organisation=ALLIANCE,
+        theme="trafficking-in-persons",
+        date="2023-10-04",
+        session="2023-trafficking-in-persons",
+    ),
+    "2024/vienna.md": statement(
+        "Nous saluons la Côte d'Ivoire.\n\nWe labour on programmes.\n",
+        title="Towards a safer Vienna",
+        speaker="[Miguel Ángel Reyes, Ian Smith]",
+        chair="null",
+        organisation="Other NGO",
+        on_behalf_of="[Coalition of the Willing]",
+        theme="[smuggling-of-migrants, firearms]",
+        date="2024",
+        session="A side event in Vienna",
+        topics="[funding]",
+        language="fr",
+    ),
+    "unreadable.md": "We speak of firearms, and nobody knows who.",
+}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """Return an archive with the two real statements, a third and an unreadable one."""
+    return build_archive(tmp_path, WORLD)
+
+
+def search(
+    archive: Archive,
+    text: str,
+    selection: Selection | None = None,
+    page: Page | None = None,
+    reports: list[Refresh] | None = None,
+) -> SearchResult:
+    """Search as the command does."""
+    return search_archive(
+        archive,
+        index_of(archive),
+        parse(text, archive.themes, archive.sessions),
+        selection or Selection(),
+        page or Page(),
+        report=(reports if reports is not None else []).append,
+    )
+
+
+def index_of(archive: Archive) -> IndexCache:
+    """Return the index of an archive."""
+    return open_index(archive, ENGINES[DEFAULT_ENGINE]())
+
+
+def again(archive: Archive) -> Archive:
+    """Return the archive as the next command finds it."""
+    return Archive(archive.root, archive.cache.parent)
+
+
+def paths(result: SearchResult) -> list[str]:
+    """Return the paths of what was found, in order."""
+    return [found.statement.path for found in result.found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TIP", [TRAFFICKING]),
+        ("human trafficking", [TRAFFICKING]),
+        ("SOM", ["2024/vienna.md"]),
+        ("migrant smuggling", ["2024/vienna.md"]),
+        ("theme:arms expertise", [FIREARMS]),
+        ("organisation criminal justice crime -firearms", [TRAFFICKING]),
+        ("stakeholder donors", [TRAFFICKING]),
+        ("COTE D'IVOIRE", ["2024/vienna.md"]),
+        ("cote d’ivoire", ["2024/vienna.md"]),
+        ("labor programs", ["2024/vienna.md"]),
+        ("angel reyes", ["2024/vienna.md"]),
+        ("speaker:tennant", [TRAFFICKING]),
+        ('speaker:"reyes ian"', []),
+        ("organisation:coalition", ["2024/vienna.md"]),
+        ("topic:funding", ["2024/vienna.md"]),
+        ("title:vienna", ["2024/vienna.md"]),
+        ('session:"side event"', ["2024/vienna.md"]),
+        ("session:2022-firearms", [FIREARMS]),
+        ('session:"constructive dialogue" donors', [TRAFFICKING]),
+        ("language:French", ["2024/vienna.md"]),
+        ("year:2022", [FIREARMS]),
+        ("date:2023-10..2024-03 safer", ["2024/vienna.md"]),
+        ('"participation and engagement"', [FIREARMS]),
+        ('"engagement and participation"', []),
+        ("engagement participation multistakeholder", [FIREARMS]),
+        ("nowhere", []),
+        ("nobody knows", []),
+    ],
+)
+def test_what_is_typed_is_found(archive: Archive, text: str, expected: list[str]) -> None:
+    """Aliases, spellings, accents, plurals and fields find what a person means by them."""
+    assert paths(search(archive, text)) == expected
+
+
+def test_american_and_british_queries_find_the_same(archive: Archive) -> None:
+    """Organised crime is organized crime."""
+    assert paths(search(archive, "organised crime")) == paths(search(archive, "organized crime"))
+    assert FIREARMS in paths(search(archive, "organised crime"))
+
+
+def test_a_hit_shows_statement_passages_and_explanation(archive: Archive) -> None:
+    """The whole answer to a query, with the paragraph that can be quoted."""
+    result = search(archive, "the grateful donors")
+    (found,) = result.found
+    assert found.statement == archive.find("2023-10-04-trafficking-in-persons-ian-tennant")
+    assert found.score > 0
+    assert found.passages == (
+        Passage(
+            paragraph=7,
+            text=(
+                "Finally, we are grateful to all stakeholders and donors for facilitating "
+                "in-person attendance."
+            ),
+            marks=((16, 24), (49, 55)),
+        ),
+    )
+    assert result == SearchResult(
+        query="the grateful donors",
+        explanation="searched for “grateful” and “donors”",
+        total=1,
+        found=(found,),
+        ignored=("the",),
+    )
+
+
+def test_nothing_found_says_what_was_searched(archive: Archive) -> None:
+    """No hit is an answer too, with the filters in it."""
+    selection = Selection(
+        themes=("firearms",), speakers=("Tennant",), days=DateRange(None, date(2022, 1, 1))
+    )
+    assert search(archive, "donors", selection) == SearchResult(
+        query="donors",
+        explanation=(
+            "searched for “donors”, theme firearms, speaker “Tennant” "
+            "and delivered until 2022-01-01"
+        ),
+        total=0,
+        found=(),
+        ignored=(),
+    )
+
+
+SELECTIONS: dict[str, tuple[Selection, list[str]]] = {
+    "all": (Selection(), ["2024/vienna.md", TRAFFICKING, FIREARMS]),
+    "a theme": (Selection(themes=("firearms",)), ["2024/vienna.md", FIREARMS]),
+    "one of two themes": (
+        Selection(themes=("smuggling-of-migrants", "trafficking-in-persons")),
+        ["2024/vienna.md", TRAFFICKING],
+    ),
+    "a word of a speaker's name": (Selection(speakers=("tennant",)), [TRAFFICKING]),
+    "a part of a word is none": (Selection(speakers=("enna",)), []),
+    "a name without its accent": (Selection(speakers=("angel",)), ["2024/vienna.md"]),
+    "one of two speakers": (Selection(speakers=("frate", "Smith")), ["2024/vienna.md", FIREARMS]),
+    "an organisation": (Selection(organisations=("alliance of ngos",)), [TRAFFICKING, FIREARMS]),
+    "for whom it spoke": (Selection(organisations=("coalition",)), ["2024/vienna.md"]),
+    "a session": (Selection(sessions=("2022-firearms",)), [FIREARMS]),
+    "a session in free text": (
+        Selection(sessions=("A side event in Vienna",)),
+        ["2024/vienna.md"],
+    ),
+    "a part of a session is none": (Selection(sessions=("A side event",)), []),
+    "days inside a year": (
+        Selection(days=DateRange(date(2024, 3, 1), date(2024, 3, 2))),
+        ["2024/vienna.md"],
+    ),
+    "up to a day": (Selection(days=DateRange(None, date(2022, 5, 6))), [FIREARMS]),
+    "a language": (Selection(languages=("fr",)), ["2024/vienna.md"]),
+    "two filters": (Selection(themes=("firearms",), languages=("en",)), [FIREARMS]),
+    "none": (Selection(themes=("technical-assistance",)), []),
+}
+
+
+@pytest.mark.parametrize(("selection", "expected"), SELECTIONS.values(), ids=SELECTIONS)
+def test_filters_select_what_they_select_everywhere(
+    archive: Archive, selection: Selection, expected: list[str]
+) -> None:
+    """Without a query, a search lists what the same filters list, the newest first."""
+    assert paths(search(archive, "", selection)) == expected
+    chosen = [statement.path for statement in selection.choose(archive.statements)]
+    assert sorted(chosen) == sorted(expected)
+
+
+@pytest.mark.parametrize(("selection", "expected"), SELECTIONS.values(), ids=SELECTIONS)
+def test_filters_and_words_hold_together(
+    archive: Archive, selection: Selection, expected: list[str]
+) -> None:
+    """A query with filters finds what the query finds and the filters select."""
+    found = search(archive, "firearms OR dialogue", selection)
+    assert sorted(paths(found)) == sorted(expected)
+
+
+def test_an_empty_query_is_explained(archive: Archive) -> None:
+    """Nothing typed and nothing selected is every statement, and said so."""
+    result = search(archive, "")
+    assert (result.explanation, result.total) == ("searched for every statement", 3)
+    assert all(found.passages == () for found in result.found)
+
+
+def test_a_page_is_a_part_of_the_whole_answer(archive: Archive) -> None:
+    """Limit and offset cut the ranked list; the total stays that of all."""
+    everything = search(archive, "firearms OR dialogue")
+    for limit, offset in ((1, 0), (1, 1), (2, 1), (5, 2), (1, 3), (None, 1)):
+        part = search(archive, "firearms OR dialogue", page=Page(limit, offset))
+        end = None if limit is None else offset + limit
+        assert part == replace(everything, found=everything.found[offset:end])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "numbers"), [(0, []), (1, [1]), (3, [1, 2, 7]), (9, [1, 2, 3, 4, 5, 7])]
+)
+def test_the_number_of_passages_can_be_chosen(
+    archive: Archive, wanted: int, numbers: list[int]
+) -> None:
+    """As many passages as asked for, at most as there are, in the order of the text."""
+    result = search(archive, "civil society participation theme:firearms", page=Page(1, 0, wanted))
+    assert [passage.paragraph for passage in result.found[0].passages] == numbers
+
+
+def test_among_equals_the_newest_comes_first(tmp_path: Path) -> None:
+    """Statements that fit equally well stand in order of date, undated ones last."""
+    dates = {
+        "b.md": "2022-05-06",
+        "a.md": "2022-05-06",
+        "c.md": "2023",
+        "d.md": "2021-01",
+        "e.md": None,
+    }
+    archive = build_archive(tmp_path, {path: statement(date=day) for path, day in dates.items()})
+    assert paths(search(archive, "dialogue")) == ["c.md", "a.md", "b.md", "d.md", "e.md"]
+
+
+@pytest.mark.parametrize("typed", ["role of civil society", "the role of civil society theme:arms"])
+def test_words_typed_as_a_phrase_find_the_phrase_first(tmp_path: Path, typed: str) -> None:
+    """Without quotation marks too, the statement with the words in a row comes first."""
+    scattered = "A role. Society is civil, of course. " * 3
+    archive = build_archive(
+        tmp_path,
+        {
+            "2022/newer.md": statement(f"{scattered}Something else.\n", date="2023-05-05"),
+            "2022/older.md": statement("We met. The role of civil society was said to be more.\n"),
+        },
+    )
+    assert paths(search(archive, typed)) == ["2022/older.md", "2022/newer.md"]
+
+
+def test_the_title_and_the_theme_come_before_the_body(tmp_path: Path) -> None:
+    """A statement about something comes before one that mentions it."""
+    body = "We speak of many things at some length here today."
+    archive = build_archive(
+        tmp_path,
+        {
+            "a.md": statement(f"{body} Also ammunition.\n", date="2023-05-05"),
+            "b.md": statement(f"{body} Nothing.\n", title="Ammunition"),
+        },
+    )
+    assert paths(search(archive, "ammunition")) == ["b.md", "a.md"]
+
+
+def test_a_changed_statement_is_found_as_it_is_now(archive: Archive) -> None:
+    """Every search looks at the files first: new words are found, old ones are not."""
+    assert search(archive, "donors").total == 1
+    file = archive.root / TRAFFICKING
+    file.write_text(file.read_text("utf-8").replace("donors", "benefactors"), encoding="utf-8")
+    assert paths(search(again(archive), "benefactors")) == [TRAFFICKING]
+    assert search(again(archive), "donors").total == 0
+
+
+def test_a_removed_statement_is_not_found(archive: Archive) -> None:
+    """A statement taken off file is never shown again."""
+    assert search(archive, "donors").total == 1
+    (archive.root / TRAFFICKING).unlink()
+    assert search(again(archive), "donors").total == 0
+    assert search(again(archive), "").total == 2
+
+
+def test_a_renamed_statement_is_found_under_its_new_name(archive: Archive) -> None:
+    """A renamed file is the same statement under another name."""
+    search(archive, "donors")
+    (archive.root / TRAFFICKING).rename(archive.root / "2023" / "new-name.md")
+    assert paths(search(again(archive), "donors")) == ["2023/new-name.md"]
+
+
+def test_a_stale_index_shows_no_removed_statement(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even an index that was not brought up to date shows nothing that is not on file."""
+    search(archive, "donors")
+    (archive.root / TRAFFICKING).unlink()
+    monkeypatch.setattr(IndexCache, "refresh", lambda *_, **__: Refresh(total=3))
+    assert search(again(archive), "donors") == replace(
+        search(again(archive), "nowhere"),
+        query="donors",
+        explanation="searched for “donors”",
+    )
+
+
+def test_a_statement_that_becomes_unreadable_disappears(archive: Archive) -> None:
+    """A statement whose header cannot be read any more is left out, and comes back when mended."""
+    search(archive, "donors")
+    file = archive.root / TRAFFICKING
+    text = file.read_text(encoding="utf-8")
+    file.write_text("no header\n" + text, encoding="utf-8")
+    assert search(again(archive), "donors").total == 0
+    file.write_text(text, encoding="utf-8")
+    assert search(again(archive), "donors").total == 1
+
+
+def test_a_file_that_vanishes_while_it_is_indexed_is_left_out(archive: Archive) -> None:
+    """A file deleted between listing and indexing stops nothing."""
+    assert archive.catalogue.entry(TRAFFICKING)
+    (archive.root / TRAFFICKING).unlink()
+    assert refresh_index(archive, index_of(archive)) == Refresh(added=2, rebuilt=True, total=2)
+    assert paths(search(again(archive), "donors OR expertise")) == [FIREARMS]
+
+
+def test_new_names_of_themes_and_sessions_are_searched(archive: Archive) -> None:
+    """Words that stand in archive.yaml and sessions.yaml are searched as they stand there now."""
+    assert search(archive, 'session:"the ninth round"').total == 0
+    registry = archive.root / "sessions.yaml"
+    text = registry.read_text("utf-8").replace(
+        "id: 2022-firearms,", "id: 2022-firearms, title: The ninth round,"
+    )
+    registry.write_text(text, encoding="utf-8")
+    assert paths(search(again(archive), 'session:"the ninth round"')) == [FIREARMS]
+
+
+def test_what_was_done_to_the_index_is_reported(archive: Archive) -> None:
+    """Each search tells what the index needed before it could be asked."""
+    reports: list[Refresh] = []
+    search(archive, "donors", reports=reports)
+    search(archive, "donors", reports=reports)
+    assert reports == [Refresh(added=3, rebuilt=True, total=3), Refresh(total=3)]
+
+
+@pytest.mark.usefixtures("damage_is_done")
+def test_an_index_damaged_without_a_trace_is_mended_while_searching(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Damage that shows only in searching leads to one rebuild, said with its reason."""
+    search(archive, "donors")
+    engine_class = type(ENGINES[DEFAULT_ENGINE]())
+    honest = engine_class.search
+    damaged = [DamagedIndexError("Block tag error")]
+
+    def at_first_damaged(self: object, folder: Path, tree: object) -> object:
+        if damaged:
+            raise damaged.pop()
+        return honest(self, folder, tree)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(engine_class, "search", at_first_damaged)
+    reports: list[Refresh] = []
+    assert paths(search(again(archive), "donors", reports=reports)) == [TRAFFICKING]
+    assert reports == [
+        Refresh(total=3),
+        Refresh(added=3, rebuilt=True, reason="Block tag error", total=3),
+    ]
+
+
+def test_an_index_that_stays_damaged_is_unusable(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When even a new index cannot be read, that is said, with exit code 4."""
+
+    def damaged(*_: object) -> object:
+        raise DamagedIndexError("Block tag error")
+
+    monkeypatch.setattr(type(ENGINES[DEFAULT_ENGINE]()), "search", damaged)
+    with pytest.raises(IndexUnusable) as unusable:
+        search(archive, "donors")
+    assert unusable.value.what == "the search index cannot be read: Block tag error"
+    assert unusable.value.hint == "untoc index --rebuild"
+    assert unusable.value.exit_code == ExitCode.INDEX
+
+
+def test_deleting_the_cache_loses_nothing(archive: Archive) -> None:
+    """The index is made from the files alone."""
+    before = search(archive, "firearms OR dialogue")
+    shutil.rmtree(archive.cache)
+    assert search(again(archive), "firearms OR dialogue") == before
+
+
+def test_progress_can_be_followed(archive: Archive) -> None:
+    """Who indexes many statements is shown each one that is read."""
+    followed: list[str] = []
+
+    def track(items: object) -> list[str]:
+        followed.extend(items)  # type: ignore[arg-type]  # paths
+        return followed
+
+    refresh_index(archive, index_of(archive), rebuild=True, track=track)
+    assert followed == [FIREARMS, TRAFFICKING, "2024/vienna.md"]
