@@ -42,8 +42,8 @@ def test_everything_missing_is_listed_at_once_and_nothing_is_written(archive: Ar
     assert (result.stdout, result.stderr) == (
         "",
         f"error: {FRATE.name} cannot be filed yet: date and session are missing\n"
-        "  date     the document does not say: --date 2023-10-04\n"
-        "  session  2 sessions fit: --session ID\n"
+        "  date     not recognised in the document: --date YYYY-MM-DD\n"
+        "  session  2 sessions in the registry: --session ID\n"
         "           2022-firearms  (2022-05-06)\n"
         "           2023-firearms  (2023-05-05)\n"
         f"  try: untoc add {FRATE} --session ID\n",
@@ -144,7 +144,7 @@ def test_at_the_keyboard_what_is_missing_is_asked_with_choices(archive: Archive)
 
 def test_a_wrong_answer_is_explained_and_asked_again(archive: Archive) -> None:
     """An unknown theme, then a right one; an impossible date, then a right one."""
-    answers = "A. B.\nfirarms\narms\nNGO briefing\n31 June\n2022-05-06\ny\n"
+    answers = "A. B.\nfirarms\narms\nNGO briefing\ny\n31 June\n2022-05-06\ny\n"
 
     result = untoc(
         "add", "-", archive=archive, terminal=True, stdin="We ask.\n" + answers, exit_code=130
@@ -159,6 +159,65 @@ def test_a_wrong_answer_is_explained_and_asked_again(archive: Archive) -> None:
     assert "there is no theme 'firarms'; try: firearms" in asked.stderr
     assert "'31 June' is not a date" in asked.stderr
     assert files_of(archive) == ["2022/2022-05-06-firearms-a-b.md"]
+
+
+def test_a_field_can_be_changed_before_it_is_filed(archive: Archive) -> None:
+    """A wrong choice is mended at the last question, and what follows from it is found anew."""
+    answers = "2\nsession\n2022-firearms\nspeaker\n123\nspeaker\nA. One; B. Two\nnothing\ny\n"
+
+    result = untoc(
+        "add", FRATE, archive=archive, terminal=True, stdin=answers, environ={"TERM": "dumb"}
+    )
+
+    (path,) = files_of(archive)
+    assert path == "2022/2022-05-06-firearms-a-one-b-two.md"
+    assert "'123' is no speaker" in result.stderr
+    assert "There is no field 'nothing'." in result.stderr
+
+
+def test_several_numbers_choose_several_values(archive: Archive, tmp_path: Path) -> None:
+    """Two speakers of one statement are both taken."""
+    source = tmp_path / "two.txt"
+    source.write_text("Ian Tennant, Chair\nAnna Gruber, Vice-Chair\n\nWe welcome it.\n", "utf-8")
+    flags = ("--session", "2022-firearms")
+
+    untoc(
+        "add", source, *flags, archive=archive, terminal=True, stdin="1 and 2\ny\n",
+        environ={"TERM": "dumb"},
+    )  # fmt: skip
+
+    assert files_of(archive) == ["2022/2022-05-06-firearms-ian-tennant-anna-gruber.md"]
+
+
+def test_a_day_to_come_is_refused(archive: Archive) -> None:
+    """A statement is filed when it was delivered."""
+    flags = ("--speaker", "A. B.", "--theme", "arms", "--date", "2029-01-01", "--session", "Test")
+
+    result = untoc(
+        "add", "-", *flags, "--no-input", archive=archive, stdin="We ask.\n", exit_code=2
+    )
+
+    assert result.stderr.startswith("error: standard input: the date 2029-01-01 lies in the future")
+
+
+def test_a_printed_day_stops_a_session_of_another_day(archive: Archive, tmp_path: Path) -> None:
+    """The registry's date is never written over the one that stands in the head."""
+    source = tmp_path / "u1.txt"
+    source.write_text(
+        "Statement by Maria Gruber, Director, on behalf of Women for Freedom, at the Constructive "
+        "Dialogue on Firearms, Vienna, 5 May 2023\n\nMadam Chair,\n\nWe ask for seats.\n",
+        "utf-8",
+    )
+
+    wrong = untoc(
+        "add", source, "--session", "2022-firearms", "--no-input", archive=archive, exit_code=2
+    )
+    untoc("add", source, "--no-input", archive=archive)
+
+    assert "the date 2023-05-05 (document, line 1: “5 May 2023”) is not that of session" in (
+        wrong.stderr
+    )
+    assert files_of(archive) == ["2023/2023-05-05-firearms-maria-gruber.md"]
 
 
 def test_no_at_the_end_files_nothing(archive: Archive) -> None:

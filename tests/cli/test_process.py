@@ -163,12 +163,12 @@ def test_a_killed_index_leaves_the_old_one_or_none(step: str, first: bool, tmp_p
 
 # Says when it begins to read standard input, so that the test need not wait and hope.
 READY = """
-from untoc_cli.cli.commands import add
-original = add._read
+from untoc_cli.cli import filing
+original = filing._read
 def read(env, source):
     print("reading", flush=True)
     return original(env, source)
-add._read = read
+filing._read = read
 from untoc_cli.__main__ import main
 main()
 """

@@ -69,10 +69,10 @@ def test_the_statement_of_2022_gets_no_date_from_its_theme(tmp_path: Path) -> No
         "language": "en",
     }
     assert [(field.field, field.reason, field.candidates) for field in draft.open] == [
-        ("date", "the document does not say", ()),
+        ("date", "not recognised in the document", ()),
         (
             "session",
-            "2 sessions fit",
+            "2 sessions in the registry",
             (("2022-firearms", "2022-05-06"), ("2023-firearms", "2023-05-05")),
         ),
     ]

@@ -1,13 +1,18 @@
 """What concerns Whoosh alone: several processes at work, and what becomes of them."""
 
+import errno
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from corpus import document
+from filelock import FileLock
 
 from untoc_cli.search.engine import IndexDocument
 from untoc_cli.search.engines import whoosh_analysis
@@ -78,3 +83,62 @@ def test_all_helpers_dying_does_not_hang(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(OSError, match="a process that helped to build it ended early"):
         WhooshEngine().build(tmp_path, documents)
     assert multiprocessing.active_children() == []
+
+
+def test_a_full_disk_is_told_by_the_helper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the disk said to a helper is what the program says, and no traceback is printed."""
+    parent = os.getpid()
+    analysed = whoosh_analysis.AnalysisAnalyzer.__call__
+
+    def full(self: Any, value: str, **options: Any) -> Iterator[Any]:
+        if os.getpid() != parent:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return analysed(self, value, **options)
+
+    monkeypatch.setattr(whoosh_analysis.AnalysisAnalyzer, "__call__", full)
+    with pytest.raises(OSError, match="No space left on device") as said:
+        WhooshEngine().build(tmp_path, many())
+    assert said.value.errno == errno.ENOSPC
+    assert multiprocessing.active_children() == []
+
+
+# A bulk build that is killed while its helpers are at work; it says who they are.
+KILLED = """
+import multiprocessing, os, signal, sys
+sys.path[:0] = sys.argv[1:4]
+from pathlib import Path
+from filelock import FileLock
+from corpus import document
+from filelock import FileLock
+from untoc_cli.search.engines.whoosh_engine import WhooshEngine
+
+os.cpu_count = lambda: 2
+
+def documents():
+    for number in range(400):
+        yield document(f"{number}.md", "A meeting")
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+folder = Path(sys.argv[4])
+with FileLock(folder / "lock"):
+    (folder / "index").mkdir()
+    WhooshEngine().build(folder / "index", documents())
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is a word of Unix")
+def test_helpers_end_with_the_program_and_let_go_of_the_lock(tmp_path: Path) -> None:
+    """After a kill -9 of a bulk build nothing of it goes on, and the lock is free."""
+    here = Path(__file__).parent
+    folders = [str(here.parents[1]), str(here.parent), str(here)]
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, *folders, str(tmp_path)],
+        stdout=subprocess.PIPE,  # is at its end when the last process that holds it has ended
+        check=False,
+        timeout=30,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert len(killed.stdout.split()) == 2
+    with FileLock(tmp_path / "lock", timeout=5):
+        pass

@@ -1,7 +1,7 @@
 """Dates as people write them in documents: "4 October 2023", "May 31", "29 and 30 May 2023".
 
 Only what is written is returned: a missing year stays missing, 03/07/2023 keeps both readings, a
-range keeps both ends. English forms; further languages are further rows of `_MONTHS`.
+range keeps both ends. English, French and Spanish; a further language is a further row of months.
 """
 
 import calendar
@@ -10,24 +10,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()
+    "january february march april may june july august september october november december",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+)
 _MONTHS = (
-    {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
-    | {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
+    {name[:3]: number for number, name in enumerate(_MONTH_NAMES[0].split(), 1)}
     | {"sept": 9}
+    | {n: number for names in _MONTH_NAMES for number, n in enumerate(names.split(), 1)}
 )
 _VERBS = frozenset({"may", "march"})
 
-_DAY = r"(?:\d{1,2})(?:\s?(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?"
+_DAY = r"(?:\d{1,2})(?:\s?(?:<sup>)?(?:st|nd|rd|th|er)(?:</sup>)?)?"
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_TO = r"\s*(?:-|–|—|to|and|&)\s*"
+_TO = r"\s*(?:-|–|—|to|and|et|au|y|al|&)\s*"
 _YEAR = r"(?:1[89]|20)\d\d"
 
 _ISO = re.compile(rf"(?<![\d/.-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d/-]|\.\d)")
 _DAY_FIRST = re.compile(
-    rf"(?<![\w/.-])(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?\s+(?:of\s+)?"
-    rf"(?P<month>{_MONTH})\b\.?(?:,?\s*(?P<year>{_YEAR})\b)?",
+    rf"(?<![\w/.-])(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?\s+(?:(?:of|de)\s+)?"
+    rf"(?P<month>{_MONTH})\b\.?(?:,?\s*(?:del?\s+)?(?P<year>{_YEAR})\b)?",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(

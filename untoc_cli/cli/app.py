@@ -185,7 +185,14 @@ class UntocGroup(TyperGroup):
         arguments = list(sys.argv[1:] if args is None else args)
         command = next((word for word in arguments if not word.startswith("-")), "")
         try:
-            code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+            code = super().main(
+                arguments or ["--help"],
+                prog_name,
+                complete_var,
+                False,
+                windows_expand_args,
+                **extra,
+            )
         except UntocError as error:
             code = _report(error, command)
         except TyperException as error:

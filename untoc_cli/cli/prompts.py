@@ -1,10 +1,13 @@
 """Asking a person; only where one sits at the keyboard."""
 
+import re
 from collections.abc import Sequence
 
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.safety import one_line
 from untoc_cli.errors import UntocError
+
+_NUMBERS = re.compile(r"\d+(?:\s*(?:,|;|and)\s*\d+)*")
 
 
 def ask(environment: Environment, question: str, *, default: str = "") -> str:
@@ -17,6 +20,8 @@ def ask(environment: Environment, question: str, *, default: str = "") -> str:
     environment.stderr.write(f"{one_line(question)}{shown}: ")
     environment.stderr.flush()
     answer = environment.stdin.readline()
+    if answer and not answer.strip() and not default:
+        environment.say("  (Ctrl-C stops; nothing is written.)")
     if not answer:
         environment.stderr.write("\n")
         raise KeyboardInterrupt
@@ -24,7 +29,7 @@ def ask(environment: Environment, question: str, *, default: str = "") -> str:
 
 
 def choose(environment: Environment, question: str, choices: Sequence[tuple[str, str]]) -> str:
-    """Ask for one of several values, by number or as text.
+    """Ask for one or several of some values, by number or as text.
 
     Args:
         environment: where to ask.
@@ -32,17 +37,19 @@ def choose(environment: Environment, question: str, choices: Sequence[tuple[str,
         choices: value and explanation of each.
 
     Returns:
-        The value chosen, or whatever else was typed that is no number.
+        The values chosen, several joined by semicolons, or whatever else was typed.
     """
     for number, (value, explanation) in enumerate(choices, 1):
         environment.say(f"  {number}  {value}{f'  ({explanation})' if explanation else ''}")
     while True:
         answer = ask(environment, question)
-        if not answer.isdigit():
+        if not _NUMBERS.fullmatch(answer):
             return answer
-        if 1 <= int(answer) <= len(choices):
-            return choices[int(answer) - 1][0]
-        environment.say(f"There is no number {answer}.")
+        numbers = [int(number) for number in re.findall(r"\d+", answer)]
+        wrong = [number for number in numbers if not 1 <= number <= len(choices)]
+        if not wrong:
+            return "; ".join(choices[number - 1][0] for number in numbers)
+        environment.say(f"There is no number {wrong[0]}.")
 
 
 def confirm(environment: Environment, question: str, *, default: bool) -> bool:

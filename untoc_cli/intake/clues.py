@@ -7,11 +7,11 @@ date and no session. A new clue is a function and a row in `CLUES`.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from untoc_cli.archive.dates import PartialDate
+from untoc_cli.archive.dates import DateRange, PartialDate
 from untoc_cli.archive.themes import Themes
 from untoc_cli.archive.written_dates import WrittenDate, read_written_dates
 from untoc_cli.intake.document import Document, SourceLine
@@ -65,6 +65,18 @@ _ORGANISATION = re.compile(
     r"|campaign|fund|trust)\b",
     re.IGNORECASE,
 )
+_STATEMENT_BY_ORGANISATION = re.compile(
+    r"(?i:(?:joint\s+)?(?:statement|remarks|intervention|comments)\s+(?:\w+\s+)?(?:by|of|from)"
+    r"\s+(?:the\s+)?)(?P<name>.+?)(?=$|[,.;:(]|\s+(?i:on\s+behalf|at|to|during|in|on)\s)"
+)
+# How a line begins that names an organisation but is a title or a sentence.
+_NO_LETTERHEAD = re.compile(
+    r"(?:(?:joint|oral|written|opening|closing)\s+)?(?:statement|remarks|intervention|comments|speech"
+    r"|address|d[ée]claration|allocution|declaraci[óo]n|discurso|check|delivered|agenda|item|session"
+    r"|thank|mr|ms|madam|distinguished|constructive|working|conference|dialogue)\b",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 14  # words of an organisation's name
 _AGENDA_ITEM = re.compile(r"\b(?:agenda\s+)?item\s+(?P<item>\d+(?:\s?\(\w\))*)", re.IGNORECASE)
 _CHAIRS = frozenset({"chair", "chairperson", "chairman", "chairwoman"})
 _GROUP = re.compile(
@@ -76,7 +88,6 @@ _SYMBOL = re.compile(r"\bCTOC/COP/WG\.\d+\b")
 _JOINT = re.compile(r"\s*(?:,|and|&)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'\-]+")
 _LONGEST_THEME = 7  # words that may follow "Working Group on"
-_LONGEST_DATELINE = 120
 
 
 def from_header(document: Document, _: Themes) -> Iterator[Guess]:
@@ -86,13 +97,19 @@ def from_header(document: Document, _: Themes) -> Iterator[Guess]:
 
 
 def organisation(document: Document, _: Themes) -> Iterator[Guess]:
-    """Return the organisation of a letterhead: a heading, or the first line, that names one."""
+    """Return the organisation of a letterhead, or the one that "Statement by" names.
+
+    A letterhead is a heading, or the first line, that names an organisation and nothing else.
+    """
     for at, line in enumerate(document.head[:4]):
-        name = plain(line.text).strip(" *_")
-        if (is_heading(line.text) or at == 0) and _ORGANISATION.search(name) and not _speaks(name):
+        text = plain(line.text).strip(" *_")
+        by = _STATEMENT_BY_ORGANISATION.match(text)
+        alone = (is_heading(line.text) or at == 0) and _is_letterhead(text)
+        name = by["name"] if by and _ORGANISATION.search(by["name"]) else text if alone else None
+        if name:
             spelled, place = _best_spelling(name, document)
-            more = f" and {place}" if place and place != line.number else ""
-            lines = f"lines {line.number}{more}" if more else f"line {line.number}"
+            more = f"s {line.number} and {place}" if place and place != line.number else None
+            lines = f"line{more}" if more else f"line {line.number}"
             yield Guess("organisation", (spelled,), f"document, {lines}: {cited(name)}")
             return
 
@@ -129,18 +146,25 @@ def on_behalf_of(document: Document, _: Themes) -> Iterator[Guess]:
 
 
 def dateline(document: Document, _: Themes) -> Iterator[Guess]:
-    """Return the day in the head, where it is one whole day of a short line.
+    """Return each day that the head prints.
 
-    A range is the meeting's and not the speaker's day; 03/07/2023 is two days, and both are
-    returned.
+    A range gives no date, because it is the meeting's and not the speaker's; 03/07/2023 is two
+    days, and both are returned.
     """
-    for line in document.head:
-        if len(line.text) > _LONGEST_DATELINE or _speaks(line.text):
-            continue
-        for date in read_written_dates(plain(line.text)):
-            if date.year and not date.is_range:
-                for day in _days(date):
-                    yield Guess("date", day, f"document, line {line.number}: {cited(date.text)}")
+    for line, date in _dates_of_head(document):
+        for day in () if date.is_range else _days(date):
+            yield Guess("date", day, f"document, line {line.number}: {cited(date.text)}")
+
+
+def meeting_days(document: Document) -> list[tuple[DateRange, str]]:
+    """Return each day or range of days that the head prints, with the words it was read from."""
+    found = []
+    for line, date in _dates_of_head(document):
+        for day in _days(date):
+            last = replace(day, day=date.last_day) if date.is_range else day
+            basis = f"document, line {line.number}: {cited(date.text)}"
+            found.append((DateRange.between(day, last), basis))
+    return found
 
 
 def theme(document: Document, themes: Themes) -> Iterator[Guess]:
@@ -262,6 +286,24 @@ def _is_name(text: str) -> bool:
     return not _ORGANISATION.search(text) and key(text) not in ("thank you", "good morning")
 
 
+def _is_letterhead(text: str) -> bool:
+    return (
+        bool(_ORGANISATION.search(text))
+        and not _NO_LETTERHEAD.match(text)
+        and not _BYLINE.match(text)
+        and not read_written_dates(text)
+        and len(text.split()) <= _LONGEST_NAME
+        and not text.endswith((".", ":", ";", "?", "!"))
+    )
+
+
+def _dates_of_head(document: Document) -> Iterator[tuple[SourceLine, WrittenDate]]:
+    for line in document.head:
+        for date in () if _speaks(line.text) else read_written_dates(plain(line.text)):
+            if date.year:
+                yield line, date
+
+
 def _speaks(line: str) -> bool:
     """Tell whether a line is prose rather than part of a letterhead."""
-    return len(line.split()) > 25
+    return len(line.split()) > 30

@@ -5,6 +5,7 @@ registry, the archive. Where two readings of one rank differ, the field stays op
 than wrong.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,11 +21,11 @@ from untoc_cli.archive.statement import (
     Kind,
     parse_value,
 )
-from untoc_cli.errors import Refused
-from untoc_cli.intake.clues import CLUES, Guess, from_header
+from untoc_cli.errors import Refused, UsageProblem
+from untoc_cli.intake.clues import CLUES, Guess, from_header, meeting_days
 from untoc_cli.intake.document import Document
 from untoc_cli.text.folding import key
-from untoc_cli.text.wording import listing
+from untoc_cli.text.wording import count, listing, quoted
 
 TYPED = "typed"
 HEADER = "header of the document"
@@ -179,6 +180,7 @@ class _Weighing:
         if session is None:
             return
         date, themes = self._value("date"), self._value("theme") or ()
+        self._check_printed_days(document, session)
         if date and session.date and not date.agrees_with(session.date):
             raise Refused(
                 f"{document.name}: the date {date} ({self._decided['date'].basis}) is not that of "
@@ -193,11 +195,24 @@ class _Weighing:
                 hint="leave out --theme or --session, or correct sessions.yaml",
             )
 
+    def _check_printed_days(self, document: Document, session: Session) -> None:
+        """Refuse a date from the registry where the head prints others."""
+        decided = self._decided.get("date")
+        printed = meeting_days(document)
+        if decided is None or not decided.basis.startswith("session") or not printed:
+            return
+        if not any(days.covers(decided.value) for days, _ in printed):
+            raise Refused(
+                f"{document.name}: session {session.id} was on {decided.value}, and the head "
+                f"prints another day ({printed[0][1]})",
+                hint="--session with the right one, or --date if the document is wrong",
+            )
+
     def draft(self, extra: Mapping[str, Any]) -> Draft:
         """Return the result, with every required field decided or open."""
         for name in REQUIRED:
             if name not in self._decided and name not in self._open:
-                self._open[name] = OpenField(name, "the document does not say")
+                self._open[name] = OpenField(name, "not recognised in the document")
         if "session" in self._open:
             self._open["session"] = self._open_session()
         ordered = {f.name: self._decided[f.name] for f in FIELDS if f.name in self._decided}
@@ -229,7 +244,8 @@ class _Weighing:
         date: PartialDate | None = self._value("date")
         fitting = self._archive.sessions.candidates(self._value("theme") or (), date)
         when = f" of {date}" if date else ""
-        reason = f"{len(fitting)} sessions{when} fit" if fitting else f"no session{when} fits"
+        found = f"{count(len(fitting), 'session')} in the registry"
+        reason = f"{found}{when}" if fitting else f"no session in the registry{when}"
         shown = tuple((session.id, str(session.date or "date unknown")) for session in fitting)
         return OpenField("session", reason, shown)
 
@@ -253,13 +269,18 @@ def typed_value(name: str, text: str, archive: Archive) -> Any:
         UsageProblem: an unknown theme or session, or a date that is none.
     """
     if name == "theme":
-        return tuple(archive.themes.resolve(part).slug for part in text.split(","))
+        return tuple(archive.themes.resolve(part).slug for part in re.split("[;,]", text))
     if name == "session":
         return _typed_session(text, archive)
     if name == "date":
         return PartialDate.parse(text.strip())
     declared = FIELDS_BY_NAME[name]
-    return parse_value(declared, [text] if declared.kind is Kind.LIST else text)
+    if declared.kind is not Kind.LIST:
+        return parse_value(declared, text)
+    names = parse_value(declared, text.split(";"))
+    if not all(any(letter.isalpha() for letter in item) for item in names):
+        raise UsageProblem(f"{quoted(text)} is no {name}", hint="several are separated by ;")
+    return names
 
 
 def _typed_session(text: str, archive: Archive) -> str:

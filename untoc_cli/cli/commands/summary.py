@@ -67,7 +67,7 @@ def summary_page(summary: Summary, archive: Archive) -> Page:
     """Show one group after the other."""
     page = Page()
     for group in summary.groups:
-        page.heading(archive.themes.name(group.theme))
+        page.heading(archive.themes.name(group.theme) or "Without a theme")
         _facts(page, group)
         for sentence in group.central:
             where = f"¶ {sentence.paragraph}, " if sentence.paragraph else ""

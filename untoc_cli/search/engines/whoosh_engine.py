@@ -6,7 +6,6 @@ are compiled to query objects, so neither its query parser nor its highlighter i
 """
 
 import os
-import queue
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -55,9 +54,8 @@ _WHOLE_PHRASE = 4.0  # of words typed in a row, against the same words scattered
 _NO_SCORE = 1e-9  # of a filter, which says what is wanted and not how well it fits
 _SCHEMA_VERSION = 2
 _BULK = 200  # documents from which a second process pays
-_MEMORY_MB = 128
+_OPTIONS: dict[str, Any] = {"compound": False, "limitmb": 128}
 _FIRST_DAY, _LAST_DAY = 1, 99991231
-_HELPER_DIED = "a process that helped to build it ended early"
 
 
 class WhooshEngine:
@@ -77,16 +75,9 @@ class WhooshEngine:
 
         arriving = iter(documents)
         first = list(islice(arriving, _BULK))
-        options: dict[str, Any] = {"compound": False, "limitmb": _MEMORY_MB}
-        processes = min(os.cpu_count() or 1, 4)
-        if len(first) == _BULK and processes > 1:
-            # Without multisegment, this Whoosh loses documents that hold no word.
-            options |= {"procs": processes, "multisegment": True}
-        writer = index.create_in(str(folder), _schema()).writer(**options)
-        _watch_helpers(writer)
+        made = index.create_in(str(folder), _schema())
+        writer = _bulk_writer(made) if len(first) == _BULK else made.writer(**_OPTIONS)
         _write(writer, chain(first, arriving), ())
-        if not _helpers_are_well(writer):
-            raise OSError(_HELPER_DIED)
 
     def update(
         self, folder: Path, documents: Iterable[IndexDocument], removed: Iterable[str]
@@ -95,7 +86,7 @@ class WhooshEngine:
         from whoosh import index
 
         with _translated():
-            writer = index.open_dir(str(folder)).writer(compound=False, limitmb=_MEMORY_MB)
+            writer = index.open_dir(str(folder)).writer(**_OPTIONS)
             _write(writer, documents, removed)
 
     def search(self, folder: Path, tree: Node) -> list[Hit]:
@@ -113,6 +104,18 @@ class WhooshEngine:
 
         with _translated():
             return int(index.open_dir(str(folder)).doc_count())
+
+
+def _bulk_writer(index: Any) -> Any:
+    processes = min(os.cpu_count() or 1, 4)
+    if processes == 1:
+        return index.writer(**_OPTIONS)
+    from untoc_cli.search.engines.whoosh_processes import (  # noqa: PLC0415 - imports Whoosh
+        WatchedWriter,
+    )
+
+    # Without multisegment, this Whoosh loses documents that hold no word.
+    return WatchedWriter(index, procs=processes, multisegment=True, **_OPTIONS)
 
 
 @contextmanager
@@ -136,40 +139,8 @@ def _write(writer: Any, documents: Iterable[IndexDocument], removed: Iterable[st
             writer.add_document(**_columns(document))
         writer.commit()
     except BaseException:
-        for helper in _helpers(writer):
-            helper.terminate()  # left alone it waits for work for ever, and the program for it
-            helper.join()
-        if not writer.is_closed:
-            writer.cancel()
+        writer.cancel()
         raise
-
-
-def _helpers(writer: Any) -> list[Any]:
-    """Return the processes among which a bulk build divides its work."""
-    return list(getattr(writer, "tasks", ()))
-
-
-def _helpers_are_well(writer: Any) -> bool:
-    return not any(helper.exitcode for helper in _helpers(writer))
-
-
-def _watch_helpers(writer: Any) -> None:
-    """Make handing out work fail when a process died, instead of waiting for it for ever."""
-    work = getattr(writer, "jobqueue", None)
-    if work is None:
-        return
-    put = work.put
-
-    def put_while_they_live(job: object) -> None:
-        while _helpers_are_well(writer):
-            try:
-                put(job, timeout=1)
-            except queue.Full:
-                continue
-            return
-        raise OSError(_HELPER_DIED)
-
-    work.put = put_while_they_live
 
 
 def _columns(document: IndexDocument) -> dict[str, Any]:
