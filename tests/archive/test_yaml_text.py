@@ -160,7 +160,7 @@ FAULTS: list[tuple[str, str, int, str, str]] = [
         "header-unreadable",
         3,
         "a colon in it must stand in quotes",
-        'title: "Firearms: one year on"',
+        "title: 'Firearms: one year on'",
     ),
     (
         "a b\nc: d\n",

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -232,7 +233,12 @@ def test_nothing_found_is_an_empty_list_and_exit_code_1(archive: Archive) -> Non
             2,
             "error: no such command 'serch'. Did you mean 'search'?\n  try: untoc --help\n",
         ),
-        (("search",), 2, "error: missing argument 'query'\n  try: untoc search --help\n"),
+        (
+            ("search",),
+            2,
+            "error: there is nothing to search for\n  try: untoc search firearms\n",
+        ),
+        (("show",), 2, "error: missing argument 'ID'\n  try: untoc show --help\n"),
         (
             ("list", "--limit", "0"),
             2,
@@ -332,3 +338,18 @@ def test_files_that_cannot_be_read_are_left_out_and_said(tmp_path: Path) -> None
     assert result.stderr == (
         "1 statement\n1 file cannot be read and is left out: see untoc validate\n"
     )
+
+
+def test_every_command_that_a_hint_names_exists() -> None:
+    """Nobody is told to type what the program does not know."""
+    sources = (Path(__file__).parents[2] / "untoc_cli").rglob("*.py")
+    named = {
+        found
+        for source in sources
+        for found in re.findall(
+            r'(?:hint=|mend=|try: ?)f?"untoc ([a-z]+)', source.read_text("utf-8")
+        )
+    }
+
+    assert named
+    assert named <= {row.verb for row in COMMANDS}

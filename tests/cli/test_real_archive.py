@@ -47,6 +47,36 @@ def test_words_typed_in_a_row_rank_the_phrase_first(archive: Archive) -> None:
     assert passage["paragraph"] == 5
 
 
+def test_a_minus_before_a_word_is_no_option(archive: Archive) -> None:
+    """`untoc search traffick* -smuggling` works as it is typed, and options stay options."""
+    found = untoc("search", "traffick*", "-smuggling", "-f", "json", archive=archive).json
+    none = untoc("search", "alliance", "-dialogue", "-fjson", archive=archive, exit_code=1).json
+
+    assert [hit["id"] for hit in found["data"]["hits"]] == [TENNANT]
+    assert none["data"]["query"] == "alliance -dialogue"
+
+
+def test_what_names_a_theme_finds_its_statements(archive: Archive) -> None:
+    """TIP and human trafficking stand in no text; the loose words of other names find nothing."""
+    hits = {
+        query: [
+            hit["id"]
+            for hit in untoc(
+                "search", query, "-f", "json", archive=archive, exit_code=int(query == "illicit")
+            ).json["data"]["hits"]
+        ]
+        for query in ("TIP", "human trafficking", "traite des personnes", "arms", "illicit")
+    }
+
+    assert hits == {
+        "TIP": [TENNANT],
+        "human trafficking": [TENNANT],
+        "traite des personnes": [TENNANT],
+        "arms": [FRATE],
+        "illicit": [],
+    }
+
+
 def test_a_paragraph_is_quoted_with_who_where_and_when(archive: Archive) -> None:
     """A date that the document does not print is never given without its source."""
     result = untoc("show", "frate", "--paragraph", "6", archive=archive)

@@ -138,9 +138,8 @@ UNDERSTOOD: dict[str, Node | None] = {
     'speaker:"Alvazzi del Frate"': FieldIs("speaker", "Alvazzi del Frate"),
     "speaker:O'Brien": FieldIs("speaker", "O'Brien"),
     "organization:alliance": FieldIs("organisation", "alliance"),
-    "human theme:TIP trafficking": And(
-        (row("human trafficking", Term("human"), Term("trafficking")), TIP)
-    ),
+    "human theme:TIP rights": And((row("human rights", Term("human"), Term("rights")), TIP)),
+    "human trafficking": Or((row("human trafficking", Term("human"), Term("trafficking")), TIP)),
     "language:FR": LanguageIs("fr"),
     "language:French": LanguageIs("fr"),
     "language:de": LanguageIs("de"),

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from untoc_cli.archive.catalogue import Catalogue, Entry
-from untoc_cli.archive.dates import ANY_DAY, DateRange
+from untoc_cli.archive.dates import ANY_DAY, DateRange, PartialDate
 from untoc_cli.archive.front_matter import split
 from untoc_cli.archive.problems import Problem
 from untoc_cli.archive.registry import (
@@ -19,7 +19,7 @@ from untoc_cli.archive.registry import (
     read_registry,
     read_settings,
 )
-from untoc_cli.archive.sessions import Sessions
+from untoc_cli.archive.sessions import Session, Sessions
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.themes import Themes
 from untoc_cli.errors import ArchiveNotFound, ArchiveUnreadable, NotFound
@@ -216,6 +216,21 @@ class Selection:
             and (not self.sessions or (statement.session or "") in self.sessions)
             and self.days.covers(statement.date)
             and _any_in(self.languages, (statement.language,))
+        )
+
+    @property
+    def is_about_statements(self) -> bool:
+        """Whether it chooses by speaker, organisation or language, which a session has not."""
+        return bool(self.speakers or self.organisations or self.languages)
+
+    def fits_session(self, session: Session) -> bool:
+        """Tell whether a session belongs to what is selected, whatever is on file for it."""
+        when = session.date or (PartialDate(session.year) if session.year else None)
+        return (
+            not self.is_about_statements
+            and _any_in(self.themes, session.themes)
+            and _any_in(self.sessions, (session.id,))
+            and self.days.covers(when)
         )
 
     def choose(self, statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -41,6 +41,11 @@ class Theme:
         names = (self.slug, self.name, self.working_group, *self.aliases)
         return tuple(name for name in names if name)
 
+    @property
+    def single_words(self) -> tuple[str, ...]:
+        """Its name, and what it is called in one word; each word of these means the theme."""
+        return (self.name, *(word for word in self.words if len(key(word).split()) == 1))
+
 
 # In the order in which the Alliance lists the working groups. Mandates and the symbols of WG.2,
 # WG.4 and WG.6 are printed on documents of the groups (CTOC/COP/WG.2/2007/2, WG.4/2010/6,
@@ -193,7 +198,8 @@ class Themes:
         theme = self.find(word)
         if theme:
             return theme
-        meanings = AMBIGUOUS.get(key(word))
+        typed = key(word)
+        meanings = AMBIGUOUS.get(typed) or AMBIGUOUS.get(closest(typed, AMBIGUOUS, 0.8) or "")
         if meanings:
             raise UnknownTheme(
                 f"the theme {quoted(word)} can mean {listing(meanings, last='or')}",

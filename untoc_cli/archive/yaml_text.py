@@ -307,7 +307,9 @@ def _misplaced_colon(text: str, mark: Any, first_line: int) -> YamlError:
     before = text[: mark.index].rpartition("\n")[2]
     if ":" in before:
         meaning = "a value with a colon in it must stand in quotes"
-        hint = 'title: "Firearms: one year on"'
+        behind = _NEWLINE.split(text[mark.index :], maxsplit=1)[0]
+        key, _, value = f"{before}{behind}".strip().partition(":")
+        hint = f"{key}: '{value.strip().replace(chr(39), chr(39) * 2)}'"
     else:
         meaning = "this line does not go with the one above, which has no colon or another margin"
         hint = "write each line as key: value, and begin each key at the left margin"

@@ -12,10 +12,11 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from untoc_cli import __version__
+from untoc_cli.cli.command import UntocCommand
 from untoc_cli.errors import ExitCode, UntocError, UsageProblem
 
 
@@ -119,16 +120,6 @@ _JOURNEYS = (
 )
 
 
-class UntocCommand(TyperCommand):
-    """A command whose help ends with examples."""
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Write the examples."""
-        with formatter.section("Examples"):
-            for example in _BY_VERB[ctx.info_name].examples:
-                formatter.write(f"  {example}\n")
-
-
 class UntocGroup(TyperGroup):
     """The program as a whole: help in groups, errors as help, exit codes as documented."""
 
@@ -208,7 +199,11 @@ def load(row: CommandRow) -> Any:
     function = getattr(import_module(f"untoc_cli.cli.commands.{module}"), name)
     alone = _program()
     alone.command(row.verb, cls=UntocCommand)(function)
-    return typer.main.get_command(alone)
+    command = typer.main.get_command(alone)
+    assert isinstance(command, UntocCommand)
+    command.examples = row.examples
+    command.excludes_words = row.verb == "search"
+    return command
 
 
 def _report(error: UntocError, command: str) -> ExitCode:

@@ -14,6 +14,7 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from untoc_cli.archive.archive import Archive, find_archive
+from untoc_cli.cli.rendering import line_spans
 from untoc_cli.cli.safety import printable
 from untoc_cli.errors import UntocError
 
@@ -129,8 +130,16 @@ class Environment:
 
     def say(self, text: str) -> None:
         """Tell the person something that is not data."""
-        self.stderr.write(f"{printable(text)}\n")
+        self.stderr.write(f"{self.wrap(printable(text), hang=2)}\n")
         self.stderr.flush()
+
+    def wrap(self, text: str, *, hang: int) -> str:
+        """Return a message wrapped at words where it goes to a terminal."""
+        if not self.stderr.isatty():
+            return text
+        width = self.width or get_terminal_size().columns
+        spans = line_spans(text, width, width - hang)
+        return f"\n{' ' * hang}".join(text[start:end] for start, end in spans)
 
     def write_bytes(self, data: bytes) -> None:
         """Write a file as it is; to a terminal without what the terminal would obey."""

@@ -88,10 +88,11 @@ def emit_error(environment: Environment, error: UntocError, command: str) -> Non
     """Print an error: a sentence and what to try; as an envelope too when JSON was asked for."""
     stream = environment.stderr
     red, reset = ("\x1b[1;31m", "\x1b[0m") if _colours(environment) else ("", "")
-    stream.write(f"{red}error:{reset} {_sentence(error.what)}\n")
+    said = environment.wrap(f"error: {printable(error.what)}", hang=2)
+    stream.write(f"{red}error:{reset}{said.removeprefix('error:')}\n")
     stream.writelines(f"{printable(detail)}\n" for detail in error.details)
     if error.hint:
-        stream.write(f"  try: {printable(error.hint)}\n")
+        stream.write(f"{environment.wrap(f'  try: {printable(error.hint)}', hang=7)}\n")
     stream.flush()
     if environment.error_format == Format.JSON:
         envelope = {
@@ -162,10 +163,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, list | dict):
         return _json(value) if value else ""
     return printable(str(value))
-
-
-def _sentence(text: str) -> str:
-    return printable(text)
 
 
 def _colours(environment: Environment) -> bool:

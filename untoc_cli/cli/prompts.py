@@ -17,7 +17,7 @@ def ask(environment: Environment, question: str, *, default: str = "") -> str:
         KeyboardInterrupt: Ctrl-C, or the end of the input.
     """
     shown = f" [{one_line(default)}]" if default else ""
-    environment.stderr.write(f"{one_line(question)}{shown}: ")
+    environment.stderr.write(f"{environment.wrap(f'{one_line(question)}{shown}:', hang=2)} ")
     environment.stderr.flush()
     answer = environment.stdin.readline()
     if answer and not answer.strip() and not default:

@@ -4,7 +4,6 @@ Every text passes `printable` here, whatever it came from, and is handed to Rich
 markup.
 """
 
-import textwrap
 from typing import TYPE_CHECKING, TextIO
 
 from untoc_cli.cli.page import Block, Line, Markdown, Page, Span, Table
@@ -32,6 +31,7 @@ STYLES = {
     "number": "cyan",
 }
 _GAP = "  "
+_NARROWEST = 20  # columns: below, every word would stand alone
 _MARGIN = 5  # before a paragraph: its number
 
 
@@ -74,16 +74,34 @@ def _plain_lines(block: Block, width: int | None) -> list[str]:
 
 
 def _wrapped(text: str, indent: int, hang: int, width: int | None) -> list[str]:
-    if width is None or indent + len(text) <= width:
+    if width is None:
         return [" " * indent + text]
-    return textwrap.wrap(
-        text,
-        max(width, hang + 20),
-        initial_indent=" " * indent,
-        subsequent_indent=" " * hang,
-        break_on_hyphens=False,
-        break_long_words=False,
-    ) or [""]
+    parts = [text[start:end] for start, end in line_spans(text, width - indent, width - hang)]
+    return [" " * (hang if at else indent) + part for at, part in enumerate(parts)]
+
+
+def line_spans(text: str, first: int, rest: int) -> list[tuple[int, int]]:
+    """Return start and end of each line of a wrapped text; a word is never broken.
+
+    Args:
+        text: one line.
+        first: columns of the first line.
+        rest: columns of the others.
+    """
+    spans = []
+    start, room = 0, max(first, _NARROWEST)
+    while len(text) - start > room:
+        cut = text.rfind(" ", start + 1, start + room + 1)
+        if cut <= start or not text[start:cut].strip():
+            cut = text.find(" ", start + room)
+        if cut < 0:
+            break
+        spans.append((start, start + len(text[start:cut].rstrip())))
+        start = cut + 1
+        while start < len(text) and text[start] == " ":
+            start += 1
+        room = max(rest, _NARROWEST)
+    return [*spans, (start, len(text))]
 
 
 def _numbered(lines: list[str], label: str, width: int | None) -> list[str]:
@@ -123,17 +141,12 @@ def _rich_block(block: Block, console: "Console") -> "RenderableType":
 def _hanging(text: "Text", indent: int, hang: int, console: "Console") -> "RenderableType":
     from rich.text import Text
 
-    room = max(console.width - hang, 20)
-    first = Text(" " * indent) + text if indent <= hang else text
-    lines = (Text(" " * max(indent - hang, 0)) + text).wrap(console, room)
-    if not lines:
-        return first
-    shown = Text()
-    for number, line in enumerate(lines):
-        margin = min(indent, hang) if number == 0 else hang
-        shown.append_text(Text(" " * margin) + line)
-        if number + 1 < len(lines):
-            shown.append("\n")
+    spans = line_spans(text.plain, console.width - indent, console.width - hang)
+    shown = Text(no_wrap=True, overflow="ignore")
+    for at, (start, end) in enumerate(spans):
+        shown.append("\n" if at else "")
+        shown.append(" " * (hang if at else indent))
+        shown.append_text(text[start:end])
     return shown
 
 

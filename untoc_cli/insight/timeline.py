@@ -64,11 +64,19 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one working group has of one year: sessions held and not confirmed, and statements."""
+    """What one working group has of one year.
+
+    Attributes:
+        held: sessions of the registry that took place.
+        open: sessions that were planned and not confirmed.
+        statements: on file for sessions of the registry.
+        elsewhere: statements at other meetings.
+    """
 
     held: int = 0
     open: int = 0
     statements: int = 0
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,7 @@ def build_timeline(
     occasions = [
         _registered(session, by_session.pop(session.id, []), today)
         for session in sessions
-        if session.id in by_session or _shows(session, selection)
+        if session.id in by_session or selection.fits_session(session)
     ]
     occasions += [_unregistered(group) for group in _meetings(by_session)]
     ordered = sorted(occasions, key=_order)
@@ -164,29 +172,14 @@ def _unregistered(statements: list[Statement]) -> Occasion:
     )
 
 
-def _shows(session: Session, selection: Selection) -> bool:
-    """Tell whether a session without chosen statements belongs into the answer."""
-    chooses_statements = selection.speakers or selection.organisations or selection.languages
-    return (
-        not chooses_statements
-        and (not selection.themes or any(t in selection.themes for t in session.themes))
-        and (not selection.sessions or session.id in selection.sessions)
-        and _lies_in(session, selection)
-    )
-
-
-def _lies_in(session: Session, selection: Selection) -> bool:
-    when = session.date or (PartialDate(session.year) if session.year else None)
-    return selection.days.covers(when)
-
-
 def _added(cell: Cell, occasion: Occasion) -> Cell:
     held = occasion.session is not None and occasion.session.status == "held"
     planned = occasion.session is not None and occasion.session.status == "planned"
     return Cell(
         held=cell.held + held,
         open=cell.open + planned,
-        statements=cell.statements + len(occasion.statements),
+        statements=cell.statements + (len(occasion.statements) if occasion.session else 0),
+        elsewhere=cell.elsewhere + (0 if occasion.session else len(occasion.statements)),
     )
 
 

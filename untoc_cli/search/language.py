@@ -32,7 +32,9 @@ from untoc_cli.search.tree import (
     SessionIs,
     Term,
     ThemeIs,
+    any_of,
 )
+from untoc_cli.text.folding import key
 from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.wording import closest, quoted
 
@@ -124,8 +126,16 @@ class _Parser:
             in_row = token.kind in ("word", "phrase") and row.add(token.content, part)
             if part is not None and not in_row:
                 others.append(part)
-        words = row.tree()
+        words = self._or_theme(row)
         return Branch((words, *others) if words else tuple(others))
+
+    def _or_theme(self, row: Row) -> Node | None:
+        """Return the words of a row; several that name a theme find its statements too."""
+        words = row.tree()
+        theme = self.themes.find(" ".join(row.typed)) if words else None
+        if words is None or theme is None or len(key(" ".join(row.typed)).split()) == 1:
+            return words
+        return any_of(words, ThemeIs(theme.slug))
 
     def _part(self) -> Node | None:
         token = self._token

@@ -194,7 +194,7 @@ def _fingerprints(archive: Archive) -> dict[str, str]:
 
     Names of themes and labels of sessions are indexed too, and stand in other files.
     """
-    words = [theme.words for theme in archive.themes]
+    words = [theme.single_words for theme in archive.themes]
     labels = [(session.id, session.label(archive.themes)) for session in archive.sessions]
     shared = sha256(repr((words, labels)).encode()).hexdigest()[:16]
     return {path: f"{digest} {shared}" for path, digest in archive.catalogue.digests().items()}
@@ -217,7 +217,7 @@ def _document(archive: Archive, path: str) -> IndexDocument | None:
         path=path,
         body=body,
         title=statement.title or "",
-        theme_words=BREAK.join(word for theme in themes for word in theme.words),
+        theme_words=BREAK.join(word for theme in themes for word in theme.single_words),
         fields={
             "speaker": BREAK.join(statement.speaker),
             "chair": statement.chair or "",

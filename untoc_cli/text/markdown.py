@@ -21,6 +21,8 @@ _HEADING = re.compile(_HASHES)
 _UNDERLINED = re.compile(rf"[^\r\n]+{_NEWLINE} {{0,3}}(?:=+|-+)[ \t]*\Z")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*_]*(?:<[^>]*>)*\Z")
+_DATELINE = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_LONGEST_DATELINE = 12  # words: "Vienna, 30 May 2013, by Vincent Lazatin."
 _LONG_ENOUGH = 25  # words: a block this long is prose, whatever it ends with
 
 # The mark of a note is not heard ("resolution 9/1<sup>1</sup>" is not 9/11); m² and km² are.
@@ -122,4 +124,6 @@ def word_count(body: str) -> int:
 
 
 def _is_prose(source: str) -> bool:
+    if _DATELINE.search(source) and len(source.split()) <= _LONGEST_DATELINE:
+        return False
     return bool(_SENTENCE_END.search(source.rstrip())) or len(source.split()) >= _LONG_ENOUGH

@@ -7,6 +7,7 @@ import typer
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.statement import to_record
+from untoc_cli.cli.command import MINUS
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, opened, selects
 from untoc_cli.cli.output import Answer, emit
@@ -19,22 +20,28 @@ from untoc_cli.cli.views import (
     themes_text,
     unreadable_note,
 )
-from untoc_cli.errors import ExitCode
+from untoc_cli.errors import ExitCode, UsageProblem
 from untoc_cli.search import language
 from untoc_cli.search import search as searching
 from untoc_cli.search.engines import default_engine
 from untoc_cli.search.index_cache import Refresh
 from untoc_cli.search.passages import Passage
+from untoc_cli.search.tree import marked
 from untoc_cli.text.wording import count
 
+_NOT_IN_THE_TEXT = "found by its theme, speaker or title, not in the text"
 _MARGIN = 7  # before the text of a passage: its paragraph number
 
 
 @selects
 def search_statements(
     query: Annotated[
-        list[str], typer.Argument(help='Words, all of which must occur; "a phrase"; theme:TIP…')
-    ],
+        list[str] | None,
+        typer.Argument(
+            help='Words, all of which must occur; "a phrase"; theme:TIP, -smuggling, traffick*…'
+        ),
+    ] = None,
+    *,
     chosen: Chosen,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Show at most so many.")] = 10,
     offset: Annotated[int, typer.Option("--offset", min=0, help="Leave out the first ones.")] = 0,
@@ -54,7 +61,10 @@ def search_statements(
     """
     env, files = opened(archive)
     selection = chosen.resolve(files)
-    understood = language.parse(" ".join(query), files.themes, files.sessions)
+    typed = " ".join(query or ()).replace(MINUS, "-")
+    understood = language.parse(typed, files.themes, files.sessions)
+    if understood.tree is None and not selection:
+        raise UsageProblem("there is nothing to search for", hint="untoc search firearms")
     result = searching.search_archive(
         files,
         searching.open_index(files, default_engine()),
@@ -64,6 +74,7 @@ def search_statements(
         report=lambda refresh: _report(env, refresh),
     )
     records = [_record(found) for found in result.found]
+    sought = passages > 0 and understood.tree is not None and bool(marked(understood.tree))
     answer = Answer(
         command="search",
         data={
@@ -74,7 +85,7 @@ def search_statements(
             "offset": offset,
             "hits": records,
         },
-        view=lambda _: search_page(result, files),
+        view=lambda _: search_page(result, files, sought=sought),
         rows=records,
         paths=[str(files.root / found.statement.path) for found in result.found],
         status="success" if result.total else "nothing",
@@ -85,8 +96,8 @@ def search_statements(
         raise typer.Exit(ExitCode.NEGATIVE)
 
 
-def search_page(result: searching.SearchResult, archive: Archive) -> Page:
-    """Show each statement with its passages."""
+def search_page(result: searching.SearchResult, archive: Archive, *, sought: bool) -> Page:
+    """Show each statement with its passages; `sought` says that passages were looked for."""
     page = Page()
     for found in result.found:
         statement = found.statement
@@ -105,6 +116,8 @@ def search_page(result: searching.SearchResult, archive: Archive) -> Page:
             page.line(
                 Span(number.ljust(_MARGIN - 2), "faint"), *_marked(passage), indent=2, hang=_MARGIN
             )
+        if sought and not found.passages:
+            page.line(Span(_NOT_IN_THE_TEXT, "faint"), indent=2)
         page.line(Span(statement.id, "id"), indent=2)
     explain_marks(page, (found.statement for found in result.found))
     return page

@@ -73,10 +73,15 @@ def _page(statement: Statement, archive: Archive, blocks: list[Paragraph]) -> Pa
     page.line(Span(heading_of(statement, archive), "heading"))
     page.line(Span(statement.id, "id"))
     page.gap()
+    above = None
     for declared in FIELDS:
         value = getattr(statement, declared.name)
         if value and declared.kind is not Kind.MAPPING:
-            _field(page, statement, declared.name, value)
+            origin = statement.provenance.get(declared.name)
+            _field(
+                page, statement, declared.name, "as above" if origin and origin == above else origin
+            )
+            above = origin
     for key, value in statement.extra.items():
         page.line(Span(key.ljust(_LABEL), "faint"), str(value), hang=_LABEL)
     page.gap()
@@ -86,12 +91,12 @@ def _page(statement: Statement, archive: Archive, blocks: list[Paragraph]) -> Pa
     return page
 
 
-def _field(page: Page, statement: Statement, name: str, value: Any) -> None:
+def _field(page: Page, statement: Statement, name: str, origin: str | None) -> None:
     """Show a value, and behind it where it comes from unless somebody typed it."""
+    value = getattr(statement, name)
     text = people(value) if isinstance(value, tuple) else str(value)
     mark = "" if statement.is_printed(name) else MARK
     style = {"date": "date", "theme": "theme", "speaker": "speaker"}.get(name, "")
-    origin = statement.provenance.get(name)
     page.line(
         Span(name.replace("_", " ").ljust(_LABEL), "faint"),
         Span(f"{text}{mark}", style),
@@ -107,15 +112,25 @@ def _quotation(statement: Statement, archive: Archive, blocks: list[Paragraph]) 
     page.gap()
     numbers = listing(str(block.number) for block in blocks)
     who = [people(statement.speaker), statement.role, *statement.organisation]
+    if statement.on_behalf_of:
+        who.append(f"on behalf of {people(statement.on_behalf_of)}")
     date = str(statement.date) if statement.date else "date unknown"
-    origin = statement.provenance.get("date")
     if not statement.is_printed("date"):
-        date = f"{date} (date from {origin})"
+        date = f"{date} (date from {_origin_of_date(statement, archive)})"
     where = heading_of(statement, archive)
     words = [*(part for part in who if part), where, date, f"¶ {numbers}"]
     page.line(f"— {', '.join(words)}", hang=2)
     page.line(Span(statement.id, "id"), indent=2)
     return page
+
+
+def _origin_of_date(statement: Statement, archive: Archive) -> str:
+    """Return where a date comes from, for readers who do not have the registry."""
+    origin = statement.provenance["date"]
+    session = archive.sessions.get(statement.session)
+    if session and origin.startswith("session") and session.source:
+        return f"{session.source}{origin.removeprefix(f'session {session.id}')}"
+    return origin
 
 
 def _record(block: Paragraph) -> dict[str, Any]:

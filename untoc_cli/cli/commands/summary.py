@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.archive.sessions import Session
+from untoc_cli.archive.sessions import Session, Sessions
 from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, opened, selects
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page, Span
@@ -13,12 +13,11 @@ from untoc_cli.cli.views import (
     MARK,
     date_span,
     explain_marks,
-    people,
     session_date,
     unreadable_note,
 )
 from untoc_cli.insight.summary import GroupSummary, Summary, summarise
-from untoc_cli.text.wording import count
+from untoc_cli.text.wording import count, listing
 
 _LABEL = 15
 
@@ -40,10 +39,11 @@ def show_summary(
     """
     env, files = opened(archive)
     selection = chosen.resolve(files)
+    asked_for = tuple(session for session in files.sessions if selection.fits_session(session))
     summary = summarise(
         selection.choose(files.statements),
         files.body,
-        files.sessions,
+        Sessions(asked_for),
         files.themes,
         sentences=sentences,
         terms=terms,
@@ -80,12 +80,13 @@ def summary_page(summary: Summary, archive: Archive) -> Page:
 
 
 def _facts(page: Page, group: GroupSummary) -> None:
-    held = count(len(group.covered) + len(group.silent), "session")
+    sessions = len(group.covered) + len(group.silent)
+    covered = f"{len(group.covered)} of {count(sessions, 'session')} covered" if sessions else ""
     if not group.statements:
-        _fact(page, "statements", f"none on file, of {held}")
+        _fact(page, "statements", f"none on file, {covered}")
         return
-    words = count(group.words, "word")
-    _fact(page, "statements", f"{len(group.statements)} ({words}), of {held}")
+    said = f"{len(group.statements)} ({count(group.words, 'word')})"
+    _fact(page, "statements", ", ".join(part for part in (said, covered) if part))
     dates = [span for s in group.statements[:12] for span in (date_span(s), Span("  "))]
     page.line(Span("delivered".ljust(_LABEL), "faint"), *dates, indent=2, hang=_LABEL + 2)
     _fact(page, "speakers", _counted(group.speakers), "speaker")
@@ -111,7 +112,7 @@ def _silent(page: Page, group: GroupSummary) -> None:
 
 
 def _counted(names: tuple[tuple[str, int], ...]) -> str:
-    return people(f"{name} ({number})" if number > 1 else name for name, number in names)
+    return listing(f"{name} ({number})" if number > 1 else name for name, number in names)
 
 
 def _record(group: GroupSummary, archive: Archive) -> dict[str, Any]:

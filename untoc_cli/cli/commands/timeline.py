@@ -94,13 +94,15 @@ def matrix_page(matrix: Matrix, archive: Archive, width: int | None) -> Page:
     titles = [archive.themes.name(slug) if wide else _short(slug) for slug in matrix.themes]
     columns = [Column("Year", "heading"), *(Column(title, right=True) for title in titles)]
     rows = [
-        [[Span(str(year))], *([_cell(matrix.cell(year, theme))] for theme in matrix.themes)]
+        [[Span(str(year))], *(_cell(matrix.cell(year, theme)) for theme in matrix.themes)]
         for year in matrix.years
     ]
     page.table(columns if rows else [], rows)
     page.gap()
     page.line(Span("1, 2… statements on file    – held, nothing on file", "faint"))
     page.line(Span("? planned, not confirmed    · no dialogue known", "faint"))
+    if any(cell.elsewhere for cell in matrix.cells.values()):
+        page.line(Span("+1 on file for another meeting", "faint"))
     return page
 
 
@@ -147,12 +149,15 @@ def _differs(statement: Statement, occasion: Occasion) -> bool:
     return not same and statement.date is not None and not statement.is_printed("date")
 
 
-def _cell(cell: Cell) -> Span:
+def _cell(cell: Cell) -> list[Span]:
+    """Return a cell: what is on file for the dialogues, and behind a + what for other meetings."""
     if cell.statements:
-        return Span(str(cell.statements), "number")
-    if cell.held:
-        return Span("–", "silent")
-    return Span("?", "planned") if cell.open else Span("·", "faint")
+        main = Span(str(cell.statements), "number")
+    elif cell.held:
+        main = Span("–", "silent")
+    else:
+        main = Span("?", "planned") if cell.open else Span("·", "faint")
+    return [main, Span(f"+{cell.elsewhere}" if cell.elsewhere else "", "number")]
 
 
 def _short(slug: str) -> str:
@@ -195,6 +200,7 @@ def _matrix_rows(matrix: Matrix) -> list[dict[str, Any]]:
             "held": matrix.cell(year, theme).held,
             "planned": matrix.cell(year, theme).open,
             "statements": matrix.cell(year, theme).statements,
+            "elsewhere": matrix.cell(year, theme).elsewhere,
         }
         for year in matrix.years
         for theme in matrix.themes

@@ -65,7 +65,7 @@ def translation_unknown(case: Case) -> Iterator[Problem]:
     summary="there is no text below the header",
     what="A statement is a header and the words that were said.",
     why="The archive claims to hold a statement that nobody can read.",
-    mend="Put the text below the second ---, or remove the file with untoc remove.",
+    mend="Put the text below the second ---, or delete the file.",
 )
 def body_empty(case: Case) -> Iterator[Problem]:
     """Report a body without a word."""
@@ -81,7 +81,7 @@ def body_empty(case: Case) -> Iterator[Problem]:
     what="Two texts are the same when they differ in blanks and line ends only.",
     why="One of the two is mostly a copy filed by mistake, and each of its sentences is found and "
     "counted twice.",
-    mend="Remove one of them with untoc remove. If the same text was really delivered at two "
+    mend="Delete one of the files. If the same text was really delivered at two "
     "sessions, leave both.",
 )
 def body_twice(case: Case) -> Iterator[Problem]:
@@ -90,7 +90,7 @@ def body_twice(case: Case) -> Iterator[Problem]:
     named = others(paths, case.entry.path) if case.statement.words else None
     if named:
         message = f"the text is the same as that of {named}"
-        hint = f"untoc remove {case.statement.id}, if it is a copy"
+        hint = f"delete {case.entry.path}, if it is a copy"
         yield case.problem(message, hint=hint, line=case.entry.body_line)
 
 

@@ -1,0 +1,40 @@
+"""What all commands have in common: examples in the help, and a minus that is no option."""
+
+import re
+from typing import Any
+
+from typer.core import TyperCommand
+
+# Stands for the minus of an excluded word (-smuggling) while options are read.
+MINUS = "\ue000"
+_EXCLUDED = re.compile(r"-(?=[^\W\d_]{3})")  # a minus before a word of three letters
+_FORMATS = ("json", "jsonl", "csv", "table", "plain", "paths")  # as in -fjson
+
+
+class UntocCommand(TyperCommand):
+    """A command whose help ends with examples.
+
+    Attributes:
+        examples: for the end of the help.
+        excludes_words: whether an argument such as -smuggling is a word and no option.
+    """
+
+    examples: tuple[str, ...] = ()
+    excludes_words: bool = False
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's signature
+        """Write the examples."""
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"  {example}\n")
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read options and arguments."""
+        return super().parse_args(ctx, _protected(args) if self.excludes_words else args)
+
+
+def _protected(args: list[str]) -> list[str]:
+    """Return arguments with the minus of excluded words protected; -fjson stays an option."""
+    return [
+        MINUS + arg[1:] if _EXCLUDED.match(arg) and arg[2:] not in _FORMATS else arg for arg in args
+    ]
