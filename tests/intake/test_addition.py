@@ -83,7 +83,7 @@ def test_a_second_statement_of_the_day_gets_a_number(tmp_path: Path) -> None:
 
 
 def test_a_file_that_appeared_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
-    """The plan was made before somebody else wrote a file of that name."""
+    """The plan was made before somebody else wrote a file of that name; ours gets a number."""
     archive = build_archive(tmp_path)
     document = convert("a.txt", b"We ask.")
     addition = plan_addition(document, infer(document, archive, TYPED), archive)
@@ -91,11 +91,14 @@ def test_a_file_that_appeared_meanwhile_is_not_overwritten(tmp_path: Path) -> No
     target.parent.mkdir()
     target.write_bytes(b"somebody else's words")
 
-    with pytest.raises(Refused, match="is there already, and nothing was written"):
-        apply_addition(addition, archive)
+    filed = apply_addition(addition, archive)
 
     assert target.read_bytes() == b"somebody else's words"
-    assert [entry.name for entry in target.parent.iterdir()] == [target.name]
+    assert filed.id == f"{addition.id}-2"
+    assert sorted(entry.name for entry in target.parent.iterdir()) == [
+        f"{addition.id}-2.md",
+        target.name,
+    ]
 
 
 def test_a_text_filed_meanwhile_is_refused(tmp_path: Path) -> None:

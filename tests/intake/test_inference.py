@@ -106,9 +106,10 @@ def test_a_joint_dialogue_gives_both_themes(tmp_path: Path) -> None:
     """On 27 May 2022 one dialogue followed two working groups."""
     archive = build_archive(tmp_path)
 
-    draft = infer_text(archive, "Nothing.", date=PartialDate(2022, 5, 27))
+    session = "2022-international-cooperation-technical-assistance"
+    draft = infer_text(archive, "Nothing.", session=session)
 
-    assert draft.value("session") == "2022-international-cooperation-technical-assistance"
+    assert draft.value("date") == PartialDate(2022, 5, 27)
     assert draft.value("theme") == ("international-cooperation", "technical-assistance")
 
 
@@ -208,9 +209,7 @@ def test_a_theme_is_read_from_full_names_only(
 
 def test_two_themes_in_the_text_leave_the_theme_open(tmp_path: Path) -> None:
     """Where the document names two working groups, both are offered and none is taken."""
-    text = (
-        "We thank the Working Group on Firearms.\n\nAnd the Working Group on Smuggling of Migrants."
-    )
+    text = "# Working Group on Firearms\n\n# Working Group on Smuggling of Migrants\n\nWe ask.\n"
 
     draft = infer_text(build_archive(tmp_path), text)
 
@@ -284,3 +283,181 @@ def test_an_organisation_is_spelled_as_the_archive_spells_it(tmp_path: Path) -> 
 
     assert guess.value == (ALLIANCE,)
     assert guess.basis.endswith("; spelled as in the archive")
+
+
+PROSE = "We thank the Chair for the floor, and we welcome the dialogue that brings us here today.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alliance of NGOs\n\nMr. Chairman,\n\nOn 5 May 2023 three of us died.\n\n"
+        "The killing was ordered by Carlos Rivera.\n",
+        "When we met here on 5 May 2023 we asked the\nWorking Group on Firearms for a seat.\n",
+        "Our report was written by Maria Rossi, Director of research, and it\nshows much.\n",
+        f"{PROSE}\nMaria Rossi, Director\n\n1 July 2022\n",
+        "I speak on behalf of survivors, whom\nNobody heard.\n",
+    ],
+)
+def test_nothing_is_read_behind_the_first_sentence(text: str, tmp_path: Path) -> None:
+    """Prose decides no speaker, date, session or party, however its lines are broken."""
+    draft = infer_text(build_archive(tmp_path), text)
+
+    assert set(draft.guesses) <= {"organisation", "language"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Madam Chair, Executive Director, Excellencies,",
+        "Mr Chair, Secretary-General, distinguished delegates",
+        "Dear Colleagues, Madam Director",
+        "STATEMENT BY HIS EXCELLENCY DR. NANGOLO",
+        "Human Rights Watch, Director",
+        "Statement by Amnesty International",
+        "STATEMENT OF THE G-77 AND CHINA DELIVERED BY THE CHAIR",
+        "Costa Rica, President of the Group",
+        "adopted by Member States",
+        "Session moderated by Jane Smith, Director",
+        "Organized Crime, Expert Group Meeting",
+        "New York, President of the Assembly",
+        "H.E. Ana Ruiz, Chairperson of the Working Group on Firearms",
+    ],
+)
+def test_what_is_no_person_is_no_speaker(line: str, tmp_path: Path) -> None:
+    """Salutations, organisations, States, headings and presiding officers do not speak."""
+    draft = infer_text(build_archive(tmp_path), f"{line}\n\n{PROSE}")
+
+    assert draft.value("speaker") is None
+
+
+def test_who_presided_is_not_taken_for_the_speaker(tmp_path: Path) -> None:
+    """The registry knows who presided; the same name above a statement says nothing more."""
+    registry = (
+        "sessions:\n  - {id: 2023-firearms, date: 2023-05-05, themes: [firearms], status: held, "
+        "source: a page, presiding: [Miguel Ángel Reyes Moncayo (Mexico)]}\n"
+    )
+    archive = build_archive(tmp_path, registry=registry)
+
+    draft = infer_text(archive, f"Miguel Ángel Reyes Moncayo, Chair\n\n{PROSE}")
+
+    assert set(draft.guesses) == {"language"}
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Statement by the Vienna Network, 9 October 2023", ("Vienna Network",)),
+        ("Statement by Manzoor Hasan at the Briefing for NGOs", None),
+        (
+            "Statement of the Alliance of NGOs on Crime Prevention on item 2 (b).",
+            ("Alliance of NGOs on Crime Prevention",),
+        ),
+        ("Statement by the NGO Network on smuggling of migrants", None),
+        ("# Civil society must be in the room", None),
+        ("# Funding: a matter of trust", None),
+        ("Thirteenth Session of the United Nations Permanent Forum", None),
+        ("Ian Tennant, Chair of the Alliance of NGOs", None),
+        ("Ian Tennant, Chair, Alliance of NGOs", ("Alliance of NGOs",)),
+    ],
+)
+def test_an_organisation_is_a_name_and_nothing_else(
+    head: str, expected: tuple[str, ...] | None, tmp_path: Path
+) -> None:
+    """Titles, sentences and meetings are no organisations."""
+    draft = infer_text(build_archive(tmp_path), f"{head}\n\n{PROSE}")
+
+    assert draft.value("organisation") == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "29 September - 3 October 2023",
+        "30 May to 2 June 2023",
+        "May 30 - June 2, 2023",
+        "from 2 until 3 October 2023",
+        "2nd to the 4th of October 2023",
+        "Published 8 September 2023",
+        "Last updated: 3 October 2023",
+        "Resolution 9/1 of 19 October 2018",
+        "The next dialogue will take place on 31 May 2023",
+    ],
+)
+def test_days_of_meetings_and_of_paper_are_no_days_of_delivery(head: str, tmp_path: Path) -> None:
+    """Ranges, also over two months, publication, resolution and meetings to come."""
+    draft = infer_text(build_archive(tmp_path), f"{head}\n\n{PROSE}")
+
+    assert draft.value("date") is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Third Committee of the General Assembly, 5 May 2023",
+        "Working Group on Firearms\n\nUNCAC COSP, 5 May 2023",
+        "5 May 2023",
+    ],
+)
+def test_a_day_in_common_decides_no_session(head: str, tmp_path: Path) -> None:
+    """Many bodies meet on one day; only the theme and the day of a dialogue lead to it."""
+    draft = infer_text(build_archive(tmp_path), f"{head}\n\n{PROSE}")
+
+    assert (draft.value("date"), draft.value("session")) == (PartialDate(2023, 5, 5), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trafficking in Persons dialogue\n\nAt the Constructive Dialogue on Firearms we asked.",
+        "We read the report of the Working Group on Firearms with care, and thank its Chair.",
+        "# Constructive Dialogue on smuggling of firearms",
+    ],
+)
+def test_a_theme_that_is_only_spoken_of_is_not_taken(text: str, tmp_path: Path) -> None:
+    """Only a sentence that says at which dialogue it is spoken counts."""
+    assert infer_text(build_archive(tmp_path), text).value("theme") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Statement by Ana Ruiz on behalf of the African Group, 5 April 2024", ("African Group",)),
+        ("Statement on behalf of Women for Freedom", ("Women for Freedom",)),
+        ("On behalf of the following 20 NGOs", None),
+        ("on behalf of Jane Doe, who cannot be here", None),
+    ],
+)
+def test_parties_are_whole_names(
+    line: str, expected: tuple[str, ...] | None, tmp_path: Path
+) -> None:
+    """What follows the name is left out, and what is no name is not taken."""
+    draft = infer_text(build_archive(tmp_path), f"{line}\n\n{PROSE}")
+
+    assert draft.value("on_behalf_of") == expected
+
+
+@pytest.mark.parametrize("name", ["firearms", "2022", "tip", "2023firearms", "2023 firearmz"])
+def test_what_looks_like_a_session_of_the_registry_must_be_one(name: str, tmp_path: Path) -> None:
+    """A slip of the pen is not filed as another meeting."""
+    with pytest.raises(NotFound):
+        typed_value("session", name, build_archive(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("session: 2023-firarms", "a.txt:2: there is no session '2023-firarms' in the registry"),
+        ("status: bogus", "a.txt:2: the status 'bogus' is not known"),
+        ("language: klingon", "a.txt:2: 'klingon' is not a two-letter code"),
+        ("provenance: hello", "a.txt:2: 'provenance' must be a mapping"),
+    ],
+)
+def test_a_documents_header_is_checked_before_it_is_filed(
+    line: str, said: str, tmp_path: Path
+) -> None:
+    """What validate would refuse is not written in the first place."""
+    with pytest.raises(Refused) as refused:
+        infer_text(build_archive(tmp_path), f"---\n{line}\n---\n{PROSE}")
+
+    assert refused.value.what.startswith(said)

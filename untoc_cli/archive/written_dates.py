@@ -23,7 +23,7 @@ _VERBS = frozenset({"may", "march"})
 
 _DAY = r"(?:\d{1,2})(?:\s?(?:<sup>)?(?:st|nd|rd|th|er)(?:</sup>)?)?"
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_TO = r"\s*(?:-|–|—|to|and|et|au|y|al|&)\s*"
+_TO = r"\s*(?:-|–|—|…|\.\.\.|to|until|till|through|and|et|au|y|al|hasta|&)\s*(?:the\s+)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 
 _ISO = re.compile(rf"(?<![\d/.-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d/-]|\.\d)")
@@ -41,7 +41,20 @@ _NUMERIC = re.compile(
     rf"(?<![\d/.-])(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)"
     rf"(?P<year>{_YEAR})(?![\d/-])"
 )
-_FORMS = (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
+_OVER_MONTHS = (
+    re.compile(
+        rf"(?<![\w/.-])(?P<day>{_DAY})\s+(?:(?:of|de)\s+)?(?P<month>{_MONTH})\b\.?"
+        rf"(?:,?\s*{_YEAR})?{_TO}(?P<last>{_DAY})\s+(?:(?:of|de)\s+)?(?P<last_month>{_MONTH})\b\.?"
+        rf"(?:,?\s*(?:del?\s+)?(?P<year>{_YEAR})\b)?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>{_DAY})(?!\w)(?:,?\s*{_YEAR})?{_TO}"
+        rf"(?P<last_month>{_MONTH})\b\.?\s+(?P<last>{_DAY})(?!\w)(?:,?\s*(?P<year>{_YEAR})\b)?",
+        re.IGNORECASE,
+    ),
+)
+_FORMS = (_ISO, *_OVER_MONTHS, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,8 @@ class WrittenDate:
         text: the words themselves.
         year: None when the text does not say it.
         days: (month, day) of each reading: one for a clear date, two for an ambiguous one.
-        last_day: the last day of a range within the month, else None.
+        last_day: the last day of a range, else None.
+        last_month: the month it is in, where that is another one.
         whole: whether the text holds nothing else.
     """
 
@@ -65,6 +79,7 @@ class WrittenDate:
     days: tuple[tuple[int, int], ...]
     last_day: int | None = None
     whole: bool = field(default=False)
+    last_month: int | None = None
 
     @property
     def is_range(self) -> bool:
@@ -105,12 +120,12 @@ def _all_forms(text: str) -> Iterator[WrittenDate]:
             days, last = _readings(found)
             year = int(found["year"]) if found["year"] else None
             days = tuple(day for day in days if _exists(year, *day))
-            ends_well = last is None or _ends_range(year, days, last)
+            last_month = _last_month(found)
+            ends_well = last is None or last_month or _ends_range(year, days, last)
             if days and ends_well and not _is_verb(found):
-                whole = found.group().strip() == text.strip()
-                yield WrittenDate(
-                    found.start(), found.end(), found.group(), year, days, last, whole
-                )
+                start, end, words = found.start(), found.end(), found.group()
+                whole = words.strip() == text.strip()
+                yield WrittenDate(start, end, words, year, days, last, whole, last_month)
 
 
 def _readings(found: re.Match[str]) -> tuple[tuple[tuple[int, int], ...], int | None]:
@@ -123,6 +138,11 @@ def _readings(found: re.Match[str]) -> tuple[tuple[tuple[int, int], ...], int | 
     number = int(month) if month.isdigit() else _MONTHS[month.lower()]
     last = found.groupdict().get("last")
     return ((number, _day(found["day"])),), _day(last) if last else None
+
+
+def _last_month(found: re.Match[str]) -> int | None:
+    name = found.groupdict().get("last_month")
+    return _MONTHS[name.lower()] if name else None
 
 
 def _ends_range(year: int | None, days: tuple[tuple[int, int], ...], last: int) -> bool:

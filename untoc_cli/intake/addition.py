@@ -1,7 +1,7 @@
 """Filing a document: first the plan, which can be shown, then the one write."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from untoc_cli.archive import files
@@ -23,12 +23,14 @@ class Addition:
 
     Attributes:
         id: its id.
+        wanted_id: the id it would have if nothing else had it.
         path: where, relative to the archive.
         text: the whole file.
         body: the part behind the header.
     """
 
     id: str
+    wanted_id: str
     path: str
     text: str
     body: str
@@ -47,9 +49,10 @@ def plan_addition(document: Document, draft: Draft, archive: Archive) -> Additio
     """
     refuse_if_filed(document, archive)
     date = draft.value("date")
-    statement_id = _free_id(make_id(date, draft.value("theme"), draft.value("speaker")), archive)
+    wanted = make_id(date, draft.value("theme"), draft.value("speaker"))
+    statement_id = _free_id(wanted, archive)
     text = compose(_header(document, draft), document.body)
-    return Addition(statement_id, path_of(statement_id, date), text, document.body)
+    return Addition(statement_id, wanted, path_of(statement_id, date), text, document.body)
 
 
 def refuse_if_filed(document: Document, archive: Archive) -> None:
@@ -66,16 +69,17 @@ def refuse_if_filed(document: Document, archive: Archive) -> None:
         )
 
 
-def apply_addition(addition: Addition, archive: Archive) -> None:
+def apply_addition(addition: Addition, archive: Archive) -> Addition:
     """File a statement; while it is written, no other untoc changes the archive.
+
+    Returns:
+        What was filed: under another number where the id was taken since it was planned.
 
     Raises:
         Refused: meanwhile somebody else filed the same text, or took the name.
         Busy: another untoc is at work.
     """
-    target = archive.root / addition.path
     with files.lock(archive.lock_file):
-        files.remove_leftovers(target.parent)
         archive.reload()
         existing = same_text(addition.body, archive)
         if existing:
@@ -83,8 +87,14 @@ def apply_addition(addition: Addition, archive: Archive) -> None:
                 f"the same text was filed meanwhile, as {existing.id}",
                 hint=f"untoc show {existing.id}",
             )
-        files.write_new(target, addition.text)
+        folder = addition.path.rpartition("/")[0]
+        statement_id = _free_id(addition.wanted_id, archive)
+        filed = replace(addition, id=statement_id, path=f"{folder}/{statement_id}.md")
+        target = archive.root / filed.path
+        files.remove_leftovers(target.parent)
+        files.write_new(target, filed.text)
     archive.reload()
+    return filed
 
 
 def _free_id(wanted: str, archive: Archive) -> str:
@@ -104,9 +114,10 @@ def _header(document: Document, draft: Draft) -> Mapping[str, Any]:
     inferred = {
         name: guess.basis
         for name, guess in draft.guesses.items()
-        if not guess.basis.startswith((TYPED, HEADER))
+        if not guess.basis.startswith((TYPED, HEADER)) and name != "provenance"
     }
-    provenance = inferred | dict(document.header.get("provenance") or {})
+    # What is known now of a value counts more than what the document's header says of it.
+    provenance = dict(draft.value("provenance") or {}) | inferred
     for declared in FIELDS:
         if declared.name == "provenance":
             continue

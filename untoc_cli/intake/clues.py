@@ -15,9 +15,16 @@ from untoc_cli.archive.dates import DateRange, PartialDate
 from untoc_cli.archive.themes import Themes
 from untoc_cli.archive.written_dates import WrittenDate, read_written_dates
 from untoc_cli.intake.document import Document, SourceLine
-from untoc_cli.text.folding import fold, key
+from untoc_cli.intake.people import (
+    read_byline,
+    read_letterhead,
+    read_on_behalf,
+    read_statement_by,
+)
+from untoc_cli.text.folding import fold
 from untoc_cli.text.languages import LANGUAGES, detect_language
 from untoc_cli.text.markdown import is_heading, plain
+from untoc_cli.text.sentences import sentences
 from untoc_cli.text.wording import cited
 
 
@@ -36,48 +43,10 @@ class Guess:
     basis: str
 
 
-_UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯĀĂĄĆČĎĐĒĘĚĞĪĮİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]"
-_PARTICLE = r"(?:de|del|della|di|da|do|dos|du|la|le|van|von|der|den|ten|zu|bin|bint|ibn|al|el|y|e)"
-_NAME_WORD = rf"{_UPPER}[\w’'.\-]*"
-_NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,5}}"
-_TITLE = (
-    r"(?i:(?:H\.\s?E\.|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Amb|Ambassador|Professor|Rev|Hon|Sir|Dame)\.?\s+)*"
-)
-_ROLE_WORD = (
-    r"(?:(?:Co|Vice|Acting|Deputy|Executive|Former|Past)[\s-]+)*"
-    r"(?:Chair(?:person|man|woman)?|President|Director(?:[\s-]General)?|Secretary(?:[\s-]General)?"
-    r"|Coordinator|Co-ordinator|Representative|Manager|Officer|Head|Founder|CEO|Adviser|Advisor"
-    r"|Researcher|Lawyer|Member|Treasurer|Delegate|Fellow|Expert|Lead|Analyst|Consultant)"
-)
-_ROLE = rf"(?:[\w&’'\- ]*\b)?{_ROLE_WORD}\b[^,.;:]*"
-_BYLINE = re.compile(rf"{_TITLE}(?P<name>{_NAME}),\s*(?P<role>{_ROLE})(?:,\s*(?P<rest>.+))?\Z")
-_STATEMENT_BY = re.compile(
-    r"\b(?i:(?:statement|remarks|intervention|comments)\s+(?:\w+\s+)?(?:by|of)|delivered\s+by"
-    rf"|presented\s+by|speaker\s*:|by)\s+{_TITLE}(?P<name>{_NAME})"
-    rf"(?:,\s*(?P<role>{_ROLE}))?(?=$|[,.;:(]|\s+(?i:on\s+behalf|at|to|during|in)\b)"
-)
-_ON_BEHALF = re.compile(
-    r"\bon\s+behalf\s+of\s+(?P<whom>.+?)(?=$|[.;:(]|\s+at\s+the\b)", re.IGNORECASE
-)
-_ORGANISATION = re.compile(
-    r"\b(?:alliance|coalition|network|federation|association|foundation|institute|initiative"
-    r"|committee|council|league|union|centre|center|society|organi[sz]ation|NGOs?|forum|consortium"
-    r"|campaign|fund|trust)\b",
+_AGENDA_ITEM = re.compile(
+    r"(?:\A|\bagenda\s+|\bon\s+)item\s+(?P<item>\d+(?:\s?\(\w\)){0,3})(?!\s+of\s+resolution)",
     re.IGNORECASE,
 )
-_STATEMENT_BY_ORGANISATION = re.compile(
-    r"(?i:(?:joint\s+)?(?:statement|remarks|intervention|comments)\s+(?:\w+\s+)?(?:by|of|from)"
-    r"\s+(?:the\s+)?)(?P<name>.+?)(?=$|[,.;:(]|\s+(?i:on\s+behalf|at|to|during|in|on)\s)"
-)
-# How a line begins that names an organisation but is a title or a sentence.
-_NO_LETTERHEAD = re.compile(
-    r"(?:(?:joint|oral|written|opening|closing)\s+)?(?:statement|remarks|intervention|comments|speech"
-    r"|address|d[ée]claration|allocution|declaraci[óo]n|discurso|check|delivered|agenda|item|session"
-    r"|thank|mr|ms|madam|distinguished|constructive|working|conference|dialogue)\b",
-    re.IGNORECASE,
-)
-_LONGEST_NAME = 14  # words of an organisation's name
-_AGENDA_ITEM = re.compile(r"\b(?:agenda\s+)?item\s+(?P<item>\d+(?:\s?\(\w\))*)", re.IGNORECASE)
 _CHAIRS = frozenset({"chair", "chairperson", "chairman", "chairwoman"})
 _GROUP = re.compile(
     r"\b(?:working\s+groups?(?:\s+of\s+government\s+experts)?|WG|constructive\s+dialogues?"
@@ -85,9 +54,29 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"\bCTOC/COP/WG\.\d+\b")
-_JOINT = re.compile(r"\s*(?:,|and|&)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:and|&)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'\-]+")
 _LONGEST_THEME = 7  # words that may follow "Working Group on"
+_LONGEST_NAMED = 200  # characters that joint themes may take
+# A sentence that says at which dialogue it is spoken, and not of which it speaks.
+_HERE = re.compile(
+    r"\b(?:this|today.?s|present)\s+(?:\w+\s+){0,2}(?:dialogues?|meeting|session)\b|\btakes?\s+place\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:last\s+(?:year|session|time)|previous|earlier|report\s+of|recall\w*)\b", re.IGNORECASE
+)
+# Dates of something else than the delivery.
+_OTHER_DATE = re.compile(
+    r"\b(?:published|posted|updated|draft|version|printed?|resolution|decision|adopted|next|deadline"
+    r"|will\s+take\s+place|in\s+memory|born|died|signed|entered|since|until)\b",
+    re.IGNORECASE,
+)
+_OTHER_BODY = re.compile(
+    r"\b(?:CCPCJ|CND|UNCAC|COSP|IRG|COP|HLPF|ECOSOC|IAEA|HRC|CSW|Commission|Conference\s+of\s+the"
+    r"|Congress|Committee|Council|Assembly|Forum|Review\s+Group|Consultation|High-Level)\b"
+)
+_DIALOGUE = re.compile(r"\bconstructive\s+dialogues?\b", re.IGNORECASE)
 
 
 def from_header(document: Document, _: Themes) -> Iterator[Guess]:
@@ -103,13 +92,13 @@ def organisation(document: Document, _: Themes) -> Iterator[Guess]:
     """
     for at, line in enumerate(document.head[:4]):
         text = plain(line.text).strip(" *_")
-        by = _STATEMENT_BY_ORGANISATION.match(text)
-        alone = (is_heading(line.text) or at == 0) and _is_letterhead(text)
-        name = by["name"] if by and _ORGANISATION.search(by["name"]) else text if alone else None
+        name = read_statement_by(text)
+        if name is None and (is_heading(line.text) or at == 0):
+            name = read_letterhead(text)
         if name:
             spelled, place = _best_spelling(name, document)
-            more = f"s {line.number} and {place}" if place and place != line.number else None
-            lines = f"line{more}" if more else f"line {line.number}"
+            elsewhere = place is not None and place != line.number
+            lines = f"lines {line.number} and {place}" if elsewhere else f"line {line.number}"
             yield Guess("organisation", (spelled,), f"document, {lines}: {cited(name)}")
             return
 
@@ -117,29 +106,24 @@ def organisation(document: Document, _: Themes) -> Iterator[Guess]:
 def byline(document: Document, _: Themes) -> Iterator[Guess]:
     """Return who speaks, and in which function, from "Name, Role" or "Statement by Name"."""
     for line in document.head:
-        text = plain(line.text)
-        found = _BYLINE.match(text) or _STATEMENT_BY.search(text)
-        if not found or not _is_name(found["name"]):
+        found = read_byline(plain(line.text))
+        if found is None:
             continue
-        basis = f"document, line {line.number}: {cited(text)}"
-        name = found["name"].rstrip(".")
-        yield Guess("speaker", (name,), basis)
-        role = (found["role"] or "").strip()
-        if role:
-            yield Guess("role", role, basis)
-        if role.casefold() in _CHAIRS:
-            yield Guess("chair", name, basis)
-        rest = found.groupdict().get("rest")
-        if rest and _ORGANISATION.search(rest):
-            yield Guess("organisation", (rest.strip(" ."),), basis)
+        basis = f"document, line {line.number}: {cited(line.text)}"
+        yield Guess("speaker", (found.name,), basis)
+        if found.role:
+            yield Guess("role", found.role, basis)
+        if found.role.casefold() in _CHAIRS:
+            yield Guess("chair", found.name, basis)
+        if found.organisation:
+            yield Guess("organisation", (found.organisation,), basis)
 
 
 def on_behalf_of(document: Document, _: Themes) -> Iterator[Guess]:
     """Return for whom a heading or byline says it was spoken."""
     for line in document.head:
-        found = _ON_BEHALF.search(plain(line.text))
-        if found and not _speaks(plain(line.text)):
-            whom = found["whom"].strip(" ,*_")
+        whom = read_on_behalf(plain(line.text))
+        if whom:
             yield Guess(
                 "on_behalf_of", (whom,), f"document, line {line.number}: {cited(line.text)}"
             )
@@ -161,27 +145,38 @@ def meeting_days(document: Document) -> list[tuple[DateRange, str]]:
     found = []
     for line, date in _dates_of_head(document):
         for day in _days(date):
-            last = replace(day, day=date.last_day) if date.is_range else day
+            last_month = date.last_month or day.month
+            last = replace(day, month=last_month, day=date.last_day) if date.is_range else day
             basis = f"document, line {line.number}: {cited(date.text)}"
             found.append((DateRange.between(day, last), basis))
     return found
 
 
-def theme(document: Document, themes: Themes) -> Iterator[Guess]:
-    """Return the working groups and dialogues that are named: in the head, else anywhere.
+def names_other_meeting(document: Document) -> bool:
+    """Tell whether the head names another body, and no Constructive Dialogue."""
+    lines = [line.text for line in document.head if not read_letterhead(plain(line.text))]
+    return any(map(_OTHER_BODY.search, lines)) and not any(map(_DIALOGUE.search, lines))
 
+
+def theme(document: Document, themes: Themes) -> Iterator[Guess]:
+    """Return the working groups and dialogues that are named.
+
+    Those of the head; without any, those of a sentence that says at which dialogue it is spoken.
     Only full forms count ("Working Group on Firearms", a document symbol), never a bare word: the
     Firearms Protocol speaks of trafficking too.
     """
     head = list(_named_themes(document.head, themes))
-    yield from head or _named_themes(document.lines, themes)
+    if head or names_other_meeting(document):
+        yield from head
+        return
+    yield from _named_themes(document.lines, themes, only_here=True)
 
 
 def agenda_item(document: Document, _: Themes) -> Iterator[Guess]:
     """Return the agenda item of the head."""
     for line in document.head:
         found = _AGENDA_ITEM.search(line.text)
-        if found and not _speaks(line.text):
+        if found:
             yield Guess(
                 "agenda_item",
                 f"item {found['item']}",
@@ -193,7 +188,7 @@ def title(document: Document, _: Themes) -> Iterator[Guess]:
     """Return the first heading that names neither an organisation nor the speaker."""
     for line in document.head:
         text = plain(line.text).strip(" *_")
-        if line.text.startswith("#") and not _ORGANISATION.search(text) and not _BYLINE.match(text):
+        if line.text.startswith("#") and not read_letterhead(text) and not read_byline(text):
             yield Guess("title", text, f"document, line {line.number}")
             return
 
@@ -218,19 +213,28 @@ CLUES: tuple[Clue, ...] = (
 )
 
 
-def _named_themes(lines: tuple[SourceLine, ...], themes: Themes) -> Iterator[Guess]:
+def _named_themes(
+    lines: tuple[SourceLine, ...], themes: Themes, *, only_here: bool = False
+) -> Iterator[Guess]:
     for line in lines:
-        text = plain(line.text)
-        for words, slugs in _themes_in(text, themes):
-            yield Guess("theme", slugs, f"document, line {line.number}: {cited(words)}")
+        for sentence in sentences(plain(line.text)) if only_here else [plain(line.text)]:
+            if only_here and (not _HERE.search(sentence) or _ELSEWHERE.search(sentence)):
+                continue
+            for words, slugs in _themes_in(sentence, themes):
+                yield Guess("theme", slugs, f"document, line {line.number}: {cited(words)}")
 
 
 def _themes_in(text: str, themes: Themes) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Return the words that name a working group, dialogue or symbol, and the themes they mean."""
+    behind = 0
     for found in _GROUP.finditer(text):
-        slugs, length = _themes_after(text[found.end() :], themes)
+        if found.start() < behind:
+            continue
+        following = text[found.end() : found.end() + _LONGEST_NAMED]
+        slugs, length = _themes_after(following, themes)
+        behind = found.end() + length
         if slugs:
-            yield text[found.start() : found.end() + length], slugs
+            yield text[found.start() : behind], slugs
     by_symbol = {theme.symbol: theme.slug for theme in themes if theme.symbol}
     for symbol in _SYMBOL.finditer(text):
         if symbol.group() in by_symbol:
@@ -256,7 +260,7 @@ def _theme_at(text: str, themes: Themes) -> tuple[str, int] | None:
     ends = [word.end() for word in islice(_WORD.finditer(text), _LONGEST_THEME)]
     for end in reversed(ends):
         theme = themes.find(text[:end])
-        if theme:
+        if theme and not text[end:].startswith(" of "):  # smuggling of firearms
             return theme.slug, end
     return None
 
@@ -282,28 +286,10 @@ def _capitals(text: str) -> int:
     return sum(word[:1].isupper() for word in text.split())
 
 
-def _is_name(text: str) -> bool:
-    return not _ORGANISATION.search(text) and key(text) not in ("thank you", "good morning")
-
-
-def _is_letterhead(text: str) -> bool:
-    return (
-        bool(_ORGANISATION.search(text))
-        and not _NO_LETTERHEAD.match(text)
-        and not _BYLINE.match(text)
-        and not read_written_dates(text)
-        and len(text.split()) <= _LONGEST_NAME
-        and not text.endswith((".", ":", ";", "?", "!"))
-    )
-
-
 def _dates_of_head(document: Document) -> Iterator[tuple[SourceLine, WrittenDate]]:
     for line in document.head:
-        for date in () if _speaks(line.text) else read_written_dates(plain(line.text)):
+        if _OTHER_DATE.search(line.text):
+            continue
+        for date in read_written_dates(plain(line.text)):
             if date.year:
                 yield line, date
-
-
-def _speaks(line: str) -> bool:
-    """Tell whether a line is prose rather than part of a letterhead."""
-    return len(line.split()) > 30

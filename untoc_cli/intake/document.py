@@ -1,15 +1,14 @@
 """A document as it came in, turned into text."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from untoc_cli.intake.head import head_spans
 from untoc_cli.text.markdown import Paragraph, paragraphs
-
-_HEAD_LINES = 15
-_LONGEST_HEAD_LINE = 200  # characters; longer ones are prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +47,11 @@ class Document:
 
     @cached_property
     def head(self) -> tuple[SourceLine, ...]:
-        """The lines before the first long one, at most fifteen: letterhead, byline, dateline."""
-        head = []
-        for line in self.lines[:_HEAD_LINES]:
-            if len(line.text) > _LONGEST_HEAD_LINE:
-                break
-            head.append(line)
-        return tuple(head)
+        """The lines before anybody speaks: letterhead, byline, dateline, titles."""
+        return tuple(
+            SourceLine(self.line_of(start), self.body[start:end].strip())
+            for start, end in head_spans(self.blocks)
+        )
 
     @cached_property
     def blocks(self) -> tuple[Paragraph, ...]:
@@ -63,14 +60,7 @@ class Document:
 
     def line_of(self, offset: int) -> int:
         """Return the line of the file in which an offset of the body lies."""
-        return (
-            self.body_line
-            + len(self.body[:offset].splitlines())
-            - _at_line_start(self.body, offset)
-        )
+        return self.body_line + len(_LINE_BREAK.findall(self.body, 0, offset))
 
 
-def _at_line_start(body: str, offset: int) -> int:
-    """Return 0 at the beginning of a line, where the lines before are complete, else 1."""
-    before = body[:offset]
-    return int(bool(before) and before[-1] not in "\r\n")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")

@@ -33,6 +33,7 @@ _INVITING = re.compile(
 _FOOTNOTE = re.compile(r"\[\d+\]\s+\S")
 _EVENT = re.compile(r"^[•*\-–\d.)\s]*\S.*\((?P<date>[^()]+)\)\s*$")
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\d{2}\b")
+_LONGEST_EVENT = 300  # characters
 _FEW = 60  # words: in so short a text, nobody speaking means nothing
 _MANY_THEMES = 4
 
@@ -101,7 +102,7 @@ _LOOKS: tuple[Callable[[Document], Iterator[Sign]], ...] = (_article, _programme
 
 
 def _is_event(line: SourceLine) -> bool:
-    found = _EVENT.match(line.text)
+    found = _EVENT.match(line.text) if len(line.text) <= _LONGEST_EVENT else None
     return bool(found and any(date.whole for date in read_written_dates(found["date"])))
 
 

@@ -17,18 +17,26 @@ from untoc_cli.archive.statement import (
     FIELD_NAMES,
     FIELDS,
     FIELDS_BY_NAME,
+    STATUSES,
     InvalidValue,
     Kind,
     parse_value,
 )
 from untoc_cli.errors import Refused, UsageProblem
-from untoc_cli.intake.clues import CLUES, Guess, from_header, meeting_days
+from untoc_cli.intake.clues import (
+    CLUES,
+    Guess,
+    from_header,
+    meeting_days,
+    names_other_meeting,
+)
 from untoc_cli.intake.document import Document
 from untoc_cli.text.folding import key
-from untoc_cli.text.wording import count, listing, quoted
+from untoc_cli.text.wording import closest, count, listing, quoted
 
 TYPED = "typed"
 HEADER = "header of the document"
+_LANGUAGE_CODE = re.compile(r"[a-z]{2}\Z")
 REQUIRED = ("speaker", "theme", "date", "session")
 
 
@@ -87,8 +95,9 @@ def infer(document: Document, archive: Archive, typed: Mapping[str, Any]) -> Dra
     weighing = _Weighing(archive)
     weighing.take(Guess(name, value, TYPED) for name, value in typed.items() if value)
     weighing.take(_header_guesses(document, archive))
-    weighing.weigh([guess for clue in CLUES for guess in clue(document, archive.themes)])
-    weighing.consult_registry()
+    guesses = [guess for clue in CLUES for guess in clue(document, archive.themes)]
+    weighing.weigh(_without_presiding(guesses, archive))
+    weighing.consult_registry(decides=not names_other_meeting(document))
     weighing.spell_as_the_archive()
     weighing.check_against_registry(document)
     return weighing.draft(_extra(document))
@@ -98,19 +107,55 @@ def _header_guesses(document: Document, archive: Archive) -> list[Guess]:
     """Return the values of the document's own header, each fitting its field."""
     guesses = []
     for raw in from_header(document, archive.themes):
-        declared = FIELDS_BY_NAME.get(raw.field)
-        if declared is None or raw.field == "provenance":
+        if raw.field not in FIELDS_BY_NAME:
             continue
+        line = document.header_lines[raw.field]
         try:
-            value = parse_value(declared, raw.value)
-        except InvalidValue as error:
-            line = document.header_lines[raw.field]
-            raise Refused(f"{document.name}:{line}: {error.message}", hint=error.hint) from error
-        if raw.field == "theme":
-            value = tuple(archive.themes.resolve(word).slug for word in value)
+            value = _header_value(raw.field, raw.value, archive)
+        except (InvalidValue, UsageProblem) as error:
+            what = error.message if isinstance(error, InvalidValue) else error.what
+            raise Refused(f"{document.name}:{line}: {what}", hint=error.hint) from error
         if value:
             guesses.append(Guess(raw.field, value, raw.basis))
     return guesses
+
+
+def _header_value(name: str, raw: Any, archive: Archive) -> Any:
+    """Return a value of a document's header, checked as if it had been typed."""
+    value = parse_value(FIELDS_BY_NAME[name], raw)
+    if name == "theme":
+        return tuple(archive.themes.resolve(word).slug for word in value)
+    if name == "session" and value:
+        return _typed_session(value, archive)
+    if name == "status" and value not in (*STATUSES, None):
+        raise UsageProblem(f"the status {quoted(value)} is not known", hint=", ".join(STATUSES))
+    if name == "language" and not _LANGUAGE_CODE.match(value):
+        raise UsageProblem(f"{quoted(value)} is not a two-letter code", hint="language: en")
+    if name == "aliases":
+        _check_aliases(value, archive)
+    return value
+
+
+def _check_aliases(aliases: Sequence[str], archive: Archive) -> None:
+    taken = {name for known in archive.statements for name in (known.id, *known.aliases)}
+    for alias in aliases:
+        if alias in taken:
+            raise UsageProblem(f"{quoted(alias)} means another statement", hint="leave it out")
+
+
+def _without_presiding(guesses: Sequence[Guess], archive: Archive) -> list[Guess]:
+    """Return the guesses without those that take who presided over a session for the speaker."""
+    presiding = {key(re.sub(r"\(.*", "", name)) for s in archive.sessions for name in s.presiding}
+    speakers = [guess for guess in guesses if guess.field == "speaker"]
+    told = {guess.basis for guess in speakers if key(guess.value[0]) in presiding}
+    people = ("speaker", "role", "chair")
+    return [guess for guess in guesses if guess.field not in people or guess.basis not in told]
+
+
+def _is_vaguer(session: Session, date: PartialDate) -> bool:
+    """Tell whether a date says more than the registry knows of a session."""
+    known = session.date.precision if session.date else "year"
+    return date.precision == "day" and known != "day"
 
 
 def _extra(document: Document) -> dict[str, Any]:
@@ -144,9 +189,14 @@ class _Weighing:
                     tuple((_shown(guess.value), guess.basis) for guess in _distinct(told)),
                 )
 
-    def consult_registry(self) -> None:
-        """Find the session from theme and date, or theme and date from the session."""
-        session = self._session()
+    def consult_registry(self, *, decides: bool) -> None:
+        """Find the session from theme and date, or theme and date from the session.
+
+        Args:
+            decides: whether the registry may name the session; where the head names another
+                meeting, a day in common is a coincidence.
+        """
+        session = self._session(decides=decides)
         if session is None:
             return
         basis = f"session {session.id}"
@@ -223,20 +273,22 @@ class _Weighing:
         guess = self._decided.get(name)
         return guess.value if guess else None
 
-    def _session(self) -> Session | None:
-        """Return the session that is named, or the only one that theme and date leave."""
+    def _session(self, *, decides: bool) -> Session | None:
+        """Return the session that is named, or the only one that theme and date leave.
+
+        A day alone decides nothing, because many bodies meet on it; nor does a day decide for a
+        session of which only the month is known.
+        """
         named = self._value("session")
         if named:
             return self._archive.sessions.get(named)
-        date = self._value("date")
-        if date is None:
+        date, themes = self._value("date"), self._value("theme")
+        if not decides or date is None or not themes:
             return None
-        themes = self._value("theme") or ()
         fitting = self._archive.sessions.candidates(themes, date)
-        if len(fitting) != 1:
+        if len(fitting) != 1 or _is_vaguer(fitting[0], date):
             return None
-        told = "theme and date" if themes else "date"
-        basis = f"registry: the only session of this {told}"
+        basis = "registry: the only session of this theme and date"
         self.take([Guess("session", fitting[0].id, basis)])
         return fitting[0]
 
@@ -284,14 +336,24 @@ def typed_value(name: str, text: str, archive: Archive) -> Any:
 
 
 def _typed_session(text: str, archive: Archive) -> str:
-    """Return a session's id; a text that does not look like one is a meeting of its own."""
+    """Return a session's id; the name of another meeting is kept as it is typed.
+
+    Raises:
+        UsageProblem: it looks like a session of the registry, and is none.
+    """
     session = archive.sessions.named(text, archive.themes)
     if session:
         return session.id
-    looks_like_id = text[:4].isdigit() and text[4:5] == "-" and " " not in text
-    if looks_like_id or not text.strip():
-        return archive.sessions.resolve(text, archive.themes).id
-    return " ".join(text.split())
+    name = " ".join(text.split())
+    words = [word for word in key(name).split() if not word.isdigit()]
+    in_registry = [key(session.id) for session in archive.sessions]
+    if (
+        not words
+        or archive.themes.find(" ".join(words))
+        or closest(key(name), in_registry, cutoff=0.85)
+    ):
+        return archive.sessions.resolve(name, archive.themes).id
+    return name
 
 
 def _comparable(value: Any) -> Any:

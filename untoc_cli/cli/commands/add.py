@@ -1,6 +1,7 @@
 """`untoc add`: file a statement."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -100,7 +101,9 @@ def _typed(given: Mapping[str, Any], archive: Archive) -> dict[str, Any]:
             elif value is not None:
                 typed[name] = typed_value(name, value, archive)
         except UntocError as problem:
-            hint = f"--{name} {problem.hint}" if problem.hint else None
+            hint = problem.hint
+            if hint and not hint.startswith("untoc"):
+                hint = f"--{name} {hint}"
             problems.append(UsageProblem(f"--{name}: {problem.what}", hint=hint))
     _raise_all(problems)
     return {name: value for name, value in typed.items() if value}
@@ -116,7 +119,8 @@ def _file_all(intake: Filing, sources: list[str]) -> tuple[list[Filed], list[Unt
             if planned is None:
                 continue
             if not intake.dry_run:
-                apply_addition(planned.addition, intake.archive)
+                filed_as = apply_addition(planned.addition, intake.archive)
+                planned = replace(planned, addition=filed_as)
             filed.append(planned)
         except UntocError as problem:
             problems.append(problem)
