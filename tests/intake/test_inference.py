@@ -350,7 +350,7 @@ def test_who_presided_is_not_taken_for_the_speaker(tmp_path: Path) -> None:
         ("Statement by the Vienna Network, 9 October 2023", ("Vienna Network",)),
         ("Statement by Manzoor Hasan at the Briefing for NGOs", None),
         (
-            "Statement of the Alliance of NGOs on Crime Prevention on item 2 (b).",
+            "Statement of the Alliance of NGOs on Crime Prevention on item 2 (b)",
             ("Alliance of NGOs on Crime Prevention",),
         ),
         ("Statement by the NGO Network on smuggling of migrants", None),

@@ -64,16 +64,20 @@ _NO_LETTERHEAD = re.compile(
 _LONGEST_NAME = 14  # words of an organisation's name
 # Words that stand in names of organisations, offices, places and headings, not of people.
 _NOT_OF_PEOPLE = frozenset(
-    "madam madame mr mrs mister ms dr prof professor amb ambassador rev hon sir dame his her dear esteemed distinguished excellency excellencies your thank good "
-    "honourable honorable colleagues friends ladies chair president chairperson co-chair co-chairs "
-    "rights watch international amnesty nations states state member members dialogue crime "
-    "organized organised group protocol firearms migrants persons human trafficking smuggling "
-    "working expert meeting commission conference committee council union republic kingdom "
-    "government delegation africa african european york geneva united justice freedom hope now "
-    "world global strada china g-77 stop women children youth civil society programme office house "
-    "alliance coalition network federation association foundation institute initiative centre "
-    "center league organisation organization ngo ngos forum campaign fund trust secretariat "
-    "convention statement session agenda item the and for of".split()
+    (
+        "madam madame mr mrs mister ms dr prof professor amb ambassador rev hon sir dame his "
+        "her dear esteemed distinguished excellency excellencies your thank good honourable "
+        "honorable colleagues friends ladies chair president chairperson co-chair co-chairs "
+        "rights watch international amnesty nations states state member members dialogue "
+        "crime organized organised group protocol firearms migrants persons human trafficking "
+        "smuggling working expert meeting commission conference committee council union "
+        "republic kingdom government delegation africa african european york geneva united "
+        "justice freedom hope now world global strada china g-77 stop women children youth "
+        "civil society programme office house alliance coalition network federation "
+        "association foundation institute initiative centre center league organisation "
+        "organization ngo ngos forum campaign fund trust secretariat convention statement "
+        "session agenda item the and for of"
+    ).split()
 )
 _STATES = frozenset(
     {
