@@ -9,7 +9,9 @@
     ├── Refused                2   a document or change that is not taken
     ├── ArchiveNotFound        3   no archive where it was looked for
     ├── ArchiveUnreadable      3   archive.yaml or sessions.yaml cannot be read
+    ├── ConfigurationUnusable  3   the user's configuration, or a folder that depends on it
     ├── IndexUnusable          4   the search index can be neither read nor rebuilt
+    ├── OutputUnwritable      74   the answer could not be written; the disk is full
     └── Busy                  75   another untoc is writing; try again
 
 An error is one sentence (what, with file, line and value), and one thing to try. Problems inside
@@ -17,18 +19,21 @@ statements are not errors but `Problem`s (`archive/problems.py`), which are coll
 together. Only `cli/app.py` prints errors.
 """
 
+import re
+import unicodedata
 from enum import IntEnum
 from typing import ClassVar
 
 
 class ExitCode(IntEnum):
-    """The exit codes of every command (documented in docs/reference/exit-codes.md)."""
+    """The exit codes of every command (documented in docs/reference/output.md)."""
 
     DONE = 0
     NEGATIVE = 1
     USAGE = 2
     ARCHIVE = 3
     INDEX = 4
+    OUTPUT = 74
     BUSY = 75
     INTERRUPTED = 130
 
@@ -72,8 +77,9 @@ class QueryError(UsageProblem):
     """
 
     def __init__(self, what: str, query: str, position: int, *, hint: str | None = None) -> None:
-        caret = " " * position + "^"
-        super().__init__(what, hint=hint, details=(f"  {query}", f"  {caret}"))
+        shown = re.sub(r"\s", " ", query)
+        caret = " " * _columns(shown[:position]) + "^"
+        super().__init__(what, hint=hint, details=(f"  {shown}", f"  {caret}"))
         self.query = query
         self.position = position
 
@@ -94,13 +100,35 @@ class ArchiveUnreadable(UntocError):
     exit_code = ExitCode.ARCHIVE
 
 
+class ConfigurationUnusable(UntocError):
+    """The user's configuration, or a folder that depends on it, cannot be used."""
+
+    exit_code = ExitCode.ARCHIVE
+
+
 class IndexUnusable(UntocError):
     """The search index can be neither read nor rebuilt."""
 
     exit_code = ExitCode.INDEX
 
 
+class OutputUnwritable(UntocError):
+    """The answer could not be written to where it should go."""
+
+    exit_code = ExitCode.OUTPUT
+
+
 class Busy(UntocError):
     """Another untoc holds the lock; the same command may go through in a moment."""
 
     exit_code = ExitCode.BUSY
+
+
+def _columns(text: str) -> int:
+    """Return how many columns a text takes on a terminal: 人 takes two, a combining accent none."""
+    without_width = ("Mn", "Me", "Cf", "Cc")
+    return sum(
+        1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in text
+        if unicodedata.category(character) not in without_width
+    )

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from world import build_archive, statement
 
-from untoc_cli.archive.archive import Archive, Selection, chronological, find_archive
+from untoc_cli.archive.archive import Archive, Selection, chronological
 from untoc_cli.archive.dates import DateRange, PartialDate
 from untoc_cli.archive.statement import Statement
-from untoc_cli.errors import ArchiveNotFound, ArchiveUnreadable, ExitCode, NotFound
+from untoc_cli.errors import ArchiveUnreadable, ExitCode, NotFound
 
 ANNA = "2022-05-06-firearms-anna-alvazzi-del-frate"
 IAN = "2023-05-05-firearms-ian-tennant"
@@ -168,78 +168,6 @@ def make(folder: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "archive.yaml").write_text("")
     return folder
-
-
-def test_an_archive_is_looked_for_in_a_fixed_order(tmp_path: Path) -> None:
-    """The command line, the variable, the folders above, the person's default."""
-    named, variable, here, default = (
-        make(tmp_path / n) for n in "named variable here default".split()
-    )
-    inside = here / "2022" / "deep"
-    inside.mkdir(parents=True)
-    assert find_archive(named, default, inside, str(variable)) == named
-    assert find_archive(None, default, inside, str(variable)) == variable
-    assert find_archive(None, default, inside, None) == here
-    assert find_archive(None, default, inside, "") == here
-    assert find_archive(None, default, tmp_path, None) == default
-
-
-def test_a_folder_statements_inside_is_found_too(tmp_path: Path) -> None:
-    """From a project's folder, from above it, and when the project is named."""
-    archive = make(tmp_path / "project" / "statements")
-    docs = tmp_path / "project" / "docs"
-    docs.mkdir()
-    assert find_archive(None, None, tmp_path / "project", None) == archive
-    assert find_archive(None, None, docs, None) == archive
-    assert find_archive(tmp_path / "project", None, tmp_path, None) == archive
-    assert find_archive(None, tmp_path / "project", tmp_path, None) == archive
-
-
-def test_the_nearest_archive_above_is_the_one(tmp_path: Path) -> None:
-    """An archive inside another is its own."""
-    make(tmp_path / "outer")
-    inner = make(tmp_path / "outer" / "inner")
-    assert find_archive(None, None, inner, None) == inner
-
-
-@pytest.mark.parametrize("name", ["nowhere", "x" * 5000, "a\0b", "file/inside"])
-def test_a_named_folder_without_an_archive_is_an_error_and_not_passed_over(
-    tmp_path: Path, name: str
-) -> None:
-    """Whoever names one means that one, although another could be found."""
-    here = make(tmp_path / "here")
-    (tmp_path / "file").write_text("")
-    folder = tmp_path / name
-    for how, explicit, environ in (
-        ("--archive", folder, None),
-        ("UNTOC_ARCHIVE", None, str(folder)),
-    ):
-        with pytest.raises(ArchiveNotFound) as caught:
-            find_archive(explicit, None, here, environ)
-        assert caught.value.what == f"there is no archive in {folder} ({how})"
-        assert caught.value.hint == f"untoc init {folder}"
-        assert caught.value.exit_code == ExitCode.ARCHIVE
-
-
-def test_no_archive_anywhere_says_how_to_make_one(tmp_path: Path) -> None:
-    """A default that is gone does not help."""
-    with pytest.raises(ArchiveNotFound) as caught:
-        find_archive(None, tmp_path / "gone", tmp_path, None)
-    assert caught.value.what == f"there is no archive in {tmp_path} or above it"
-    assert caught.value.hint == "untoc init makes one here; --archive FOLDER names one elsewhere"
-
-
-def test_a_folder_that_may_not_be_looked_into_holds_no_archive(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is an error with a sentence, and no crash."""
-
-    def is_file(path: Path) -> bool:
-        raise PermissionError(13, "Permission denied", str(path))
-
-    monkeypatch.setattr(Path, "is_file", is_file)
-    with pytest.raises(ArchiveNotFound):
-        find_archive(tmp_path, None, tmp_path, None)
 
 
 def test_two_archives_never_share_a_cache(tmp_path: Path) -> None:

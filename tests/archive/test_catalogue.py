@@ -1,5 +1,6 @@
 """The catalogue answers what the files say, reads each as seldom as it can, and can be lost."""
 
+import gc
 import os
 import sqlite3
 import subprocess
@@ -11,9 +12,11 @@ import pytest
 from world import build_archive, statement
 
 from untoc_cli.archive import catalogue as module
+from untoc_cli.archive import reading
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.catalogue import Catalogue
 from untoc_cli.archive.files import digest
+from untoc_cli.archive.front_matter import FrontMatter, read_front_matter
 
 FILES: dict[str, str | bytes] = {
     "2022/a.md": statement("First.\n"),
@@ -33,7 +36,13 @@ def archive(tmp_path: Path) -> Archive:
 
 
 @pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take a file for settled at once: when it was made, unlike its age, cannot be set."""
+    monkeypatch.setattr(module, "_UNSETTLED_NS", 0)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch, settled: None) -> list[str]:  # noqa: ARG001 - is set up
     """The names of the files that are read, as they are read."""
     names: list[str] = []
     real = Path.read_bytes
@@ -144,6 +153,45 @@ def test_a_change_that_size_and_time_do_not_tell_is_noticed_by_content(archive: 
     assert found(archive)["2022/a.md"] == ("Anne Alvazzi del Frate",)
 
 
+def test_a_file_replaced_by_one_of_the_same_size_and_time_is_noticed(archive: Archive) -> None:
+    """`rsync -t` and `touch -d` set the time of last change; when that was done they cannot."""
+    file = archive.root / "2022/a.md"
+    found(archive)
+    file.write_text(file.read_text().replace("Anna", "Anne"))
+    age(file)
+    assert found(archive)["2022/a.md"] == ("Anne Alvazzi del Frate",)
+
+
+def test_a_file_over_which_reading_fails_costs_no_other(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours is a problem of that file, and no reason to throw the catalogue away."""
+
+    def failing(text: str) -> FrontMatter | None:
+        if "Tennant" in text:
+            raise KeyError("a fault")
+        return read_front_matter(text)
+
+    monkeypatch.setattr(reading, "read_front_matter", failing)
+    assert found(archive) == ANSWER | {"2022/b.md": None}
+    assert (archive.cache / "catalogue.sqlite").exists()
+    (problem,) = archive.entries[1].problems
+    assert (problem.code, problem.message) == (
+        "file-unreadable",
+        "the file cannot be read: untoc fails over it (KeyError)",
+    )
+
+
+def test_a_catalogue_that_nobody_needs_any_more_lets_go_of_its_database(archive: Archive) -> None:
+    """Nobody has to close it: from Python 3.13 on that would be a warning."""
+    catalogue = Catalogue(archive.root, archive.cache)
+    database = catalogue._database  # noqa: SLF001 - whose end is looked at
+    del catalogue
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        database.execute("SELECT 1")
+
+
 def test_a_file_from_the_future_is_compared_by_content(archive: Archive) -> None:
     """A wrong clock makes commands slower, and not wrong."""
     file = archive.root / "2022/a.md"
@@ -165,6 +213,7 @@ def test_all_files_can_be_read_again_on_demand(archive: Archive, reads: list[str
     catalogue.close()
 
 
+@pytest.mark.usefixtures("settled")
 def test_a_file_deleted_while_it_is_looked_at_is_forgotten(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:

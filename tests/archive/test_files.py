@@ -54,8 +54,8 @@ def test_markdown_files_are_found_in_every_folder_in_order(tmp_path: Path) -> No
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("text")
     assert paths(tmp_path) == ["2022/deep/er/a.MD", "2023/a.md", "2023/b.md", "one.md"]
-    time = (tmp_path / "one.md").stat().st_mtime_ns
-    assert scan(tmp_path)[-1] == FileStamp("one.md", 4, time)
+    found = (tmp_path / "one.md").stat()
+    assert scan(tmp_path)[-1] == FileStamp("one.md", 4, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def test_hidden_and_temporary_files_and_the_readme_are_no_statements(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_links_to_folders_are_not_followed_and_loops_are_named(tmp_path: Path) -
 def test_a_pipe_is_named_and_never_waited_for(tmp_path: Path) -> None:
     """Reading one would hang every command."""
     os.mkfifo(tmp_path / "pipe.md")
-    assert scan(tmp_path) == [FileStamp("pipe.md", -1, -1, "it is no ordinary file")]
+    assert scan(tmp_path) == [FileStamp("pipe.md", -1, -1, -1, "it is no ordinary file")]
 
 
 @posix_only
@@ -108,7 +108,7 @@ def test_a_name_that_is_no_text_is_named_as_far_as_it_can_be(tmp_path: Path) -> 
     """Copied from old systems, such names cannot be printed."""
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/r\xe9sum\xe9.md")).write_text("text")
     assert scan(tmp_path) == [
-        FileStamp("r\\udce9sum\\udce9.md", -1, -1, "its name is not UTF-8 text")
+        FileStamp("r\\udce9sum\\udce9.md", -1, -1, -1, "its name is not UTF-8 text")
     ]
 
 

@@ -1,5 +1,6 @@
 """A file is read as far as it can be, and every fault in it has its line."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from world import REAL, statement
 from untoc_cli.archive.dates import PartialDate
 from untoc_cli.archive.problems import Problem
 from untoc_cli.archive.reading import Reading, body_digest, read_statement
+from untoc_cli.archive.statement import FIELD_NAMES, from_record, to_record
 
 SHIPPED = Path(__file__).parents[2] / "statements"
 PATH = "2022/one.md"
@@ -155,3 +157,31 @@ def test_no_bytes_whatsoever_raise_an_error(data: bytes, *, inside: bool) -> Non
     """Each file is a statement, or has a problem that says why not."""
     reading = read_statement(PATH, b"---\nspeaker: " + data + b"\n---\n" if inside else data)
     assert reading.statement or reading.problems
+
+
+VALUES = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from(
+        ["4 APRİL 2023", "4 Auguſt 2023", "2023-02-30", "0000", "{a: [1", "- x", "!!int 5", "&a *a"]
+    ),
+)
+
+
+@given(st.dictionaries(st.sampled_from(FIELD_NAMES), VALUES), st.text(max_size=40))
+def test_every_header_is_read_or_refused_with_a_reason(header: dict[str, str], body: str) -> None:
+    """No value that somebody types makes reading fail, and what was read can be kept."""
+    lines = [f"{key}: {value}" for key, value in header.items()]
+    data = "\n".join(["---", *lines, "---", body]).encode("utf-8", "replace")
+    reading = read_statement("2023/a.md", data)
+    assert "untoc fails over it" not in str(reading.problems)
+    if reading.statement:
+        assert (
+            from_record(json.loads(json.dumps(to_record(reading.statement)))) == reading.statement
+        )
+
+
+@given(st.binary(max_size=80))
+def test_every_file_is_read_or_refused_with_a_reason(data: bytes) -> None:
+    """Whatever bytes lie in the folder."""
+    reading = read_statement("2023/a.md", b"---\n" + data)
+    assert "untoc fails over it" not in str(reading.problems)

@@ -30,7 +30,11 @@ COMPLETE = Statement(
     date=PartialDate(2022, 5),
     session="2022-firearms",
     language="fr",
-    provenance={"date": "the programme", "speaker": "document, line 5", "role": "Document"},
+    provenance={
+        "date": "the programme",
+        "speaker": "document, line 5",
+        "role": "DOCUMENT, lines 3 and 7",
+    },
     extra={"keywords": ["one", None], "deep": {"a": {"b": "c"}}},
     words=120,
     body_digest="ab12",
@@ -200,7 +204,7 @@ def test_a_record_has_every_field_in_order() -> None:
 
 
 def test_printed_values_are_told_from_inferred_ones() -> None:
-    """Without provenance a value was typed; "document…" means it is printed there."""
+    """Without provenance a value was typed; "document, line…" means it is printed there."""
     printed = {name: COMPLETE.is_printed(name) for name in ("date", "speaker", "role", "chair")}
     assert printed == {"date": False, "speaker": True, "role": True, "chair": True}
 
@@ -210,3 +214,12 @@ def test_a_copy_changes_only_what_is_named() -> None:
     copy = with_values(COMPLETE, {"date": None})
     assert (copy.year, COMPLETE.year) == (None, 2022)
     assert with_values(copy, {"date": COMPLETE.date}) == COMPLETE
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["documentation of the secretariat", "document", "documents, line 3", "document, page 2"],
+)
+def test_only_a_line_of_the_document_is_where_a_value_is_printed(origin: str) -> None:
+    """What merely begins with the same word is an inference, and is marked."""
+    assert not Statement(provenance={"date": origin}).is_printed("date")

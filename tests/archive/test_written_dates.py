@@ -152,3 +152,28 @@ def test_dates_are_found_in_order_with_their_places() -> None:
 def test_any_text_can_be_searched(day: object, text: str) -> None:
     """Whatever stands around it, reading never fails."""
     read_written_dates(f"{text}{day}{text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("4 APRİL 2023", "2023-04-04"),
+        ("4 Auguſt 2023", "2023-08-04"),
+        ("4 aprıl 2023", "2023-04-04"),
+        ("4 FÉVRIER 2023", "2023-02-04"),
+        ("Auguſt 4, 2023", "2023-08-04"),
+    ],
+)
+def test_a_month_is_known_in_whatever_letters_it_is_written(text: str, day: str) -> None:
+    """A Turkish capital and a long s are letters of the same name."""
+    assert [date.isoformats() for date in read_written_dates(text)] == [[day]]
+
+
+LETTERS = st.sampled_from("İıſKÅéûµ0123456789²٣３stndrd,./- ")
+MONTHS = st.sampled_from("april APRİL auguſt août FÉVRIER mars Sept déc may".split())
+
+
+@given(st.lists(st.one_of(LETTERS, MONTHS, st.text(max_size=3))).map("".join))
+def test_every_text_is_read_to_its_end(text: str) -> None:
+    """Whatever letters and digits somebody has typed, the answer is a list."""
+    assert all(date.days for date in read_written_dates(text))

@@ -353,3 +353,125 @@ def test_every_command_that_a_hint_names_exists() -> None:
 
     assert named
     assert named <= {row.verb for row in COMMANDS}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command", "message"),
+    [
+        (("list", "--nope", "-f", "json"), "list", "no such option: --nope"),
+        (("timeline", "--limit", "5", "-f", "json"), "timeline", "no such option: --limit"),
+        (("foo", "-f", "json"), "foo", "no such command 'foo'"),
+        (("foo", "--format=json"), "foo", "no such command 'foo'"),
+        (("list", "-fjson", "--nope"), "list", "no such option: --nope"),
+    ],
+)
+def test_a_usage_error_in_json_is_an_envelope_too(
+    arguments: tuple[str, ...], command: str, message: str, archive: Archive
+) -> None:
+    """Also where the arguments could not be read as far as the format."""
+    envelope = untoc(*arguments, archive=archive, exit_code=2).json
+
+    assert (envelope["command"], envelope["status"], envelope["data"]) == (command, "error", None)
+    assert envelope["error"]["message"].lower().startswith(message)
+
+
+def test_behind_two_dashes_stands_no_format(archive: Archive) -> None:
+    """They are words."""
+    assert untoc("foo", "--", "-f", "json", archive=archive, exit_code=2).stdout == ""
+
+
+def test_the_bytes_of_a_file_have_no_format(archive: Archive) -> None:
+    """`--raw -f json` cannot be both."""
+    result = untoc("show", "anna", "--raw", "-f", "json", archive=archive, exit_code=2)
+
+    assert result.json["error"]["message"] == (
+        "--raw prints the file as it is, and takes no --format"
+    )
+
+
+def test_a_file_whose_header_cannot_be_read_is_named_and_can_be_validated(tmp_path: Path) -> None:
+    """Whoever asks for it by its id is told where the fault is shown."""
+    archive = build_archive(tmp_path, {"2022/bad.md": "---\na: b: c\n---\n"})
+
+    shown = untoc("show", "bad", archive=archive, exit_code=2)
+    validated = untoc("validate", "bad", archive=archive, exit_code=1)
+
+    assert shown.stderr == (
+        "error: the header of 2022/bad.md cannot be read\n  try: untoc validate bad\n"
+    )
+    assert validated.stdout.startswith("2022/bad.md:2  error")
+
+
+@pytest.mark.parametrize("columns", ["²", "9" * 5000, "99999999999", "0", "-5", "٨٠"])
+def test_a_width_that_is_none_is_no_traceback(columns: str, archive: Archive) -> None:
+    """COLUMNS may hold anything."""
+    for terminal in (True, False):
+        result = untoc("list", archive=archive, terminal=terminal, environ={"COLUMNS": columns})
+        assert max(map(len, result.stdout.splitlines())) <= 1000
+
+
+@pytest.mark.parametrize(
+    ("configuration", "what"),
+    [
+        ("archive = 5", "the archive in the configuration {file} is no text: 5"),
+        ("archive = ", "the configuration {file} cannot be read: Invalid value"),
+        (
+            'archive = "~nouser/x"',
+            "there is no home folder for ~nouser/x (the configuration {file})",
+        ),
+        ('archive = "/nowhere"', "there is no archive in /nowhere (the user's configuration)"),
+    ],
+)
+def test_a_fault_in_the_configuration_is_named_with_exit_code_3(
+    configuration: str, what: str, tmp_path: Path
+) -> None:
+    """It is never passed over; and it troubles nobody who names an archive."""
+    archive = build_archive(tmp_path / "elsewhere")
+    file = tmp_path / "config.toml"
+    file.write_text(configuration, encoding="utf-8")
+    environ = {"UNTOC_CONFIG": str(file)}
+
+    result = untoc("list", cwd=tmp_path, environ=environ, exit_code=3)
+
+    assert result.stderr.startswith(f"error: {what.format(file=file)}")
+    untoc("list", "--archive", archive.root, cwd=tmp_path, environ=environ)
+
+
+def test_the_cache_may_lie_below_the_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """UNTOC_CACHE='~/x' is no folder named ~."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    archive = build_archive(tmp_path)
+
+    untoc("list", cwd=archive.root, environ={"UNTOC_CACHE": "~/x"})
+
+    assert (tmp_path / "home" / "x").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "column"),
+    [
+        ("贩运人口 date:soon", "贩运人口 date:soon", 14),
+        ("a\ndate:soon", "a date:soon", 7),
+        ("cafe\u0301 date:soon", "cafe\u0301 date:soon", 10),
+    ],
+)
+def test_the_caret_stands_under_the_place(
+    query: str, shown: str, column: int, archive: Archive
+) -> None:
+    """Wide characters take two columns, accents none, and a line break is a blank."""
+    result = untoc("search", query, archive=archive, exit_code=2)
+
+    assert result.stderr.splitlines()[1:3] == [f"  {shown}", f"  {' ' * column}^"]
+
+
+def test_search_answers_where_no_index_can_be_kept(tmp_path: Path) -> None:
+    """With a hint that it could be faster, and exit code 0."""
+    archive = build_archive(tmp_path, {"2022/a.md": statement()})
+    (tmp_path / "cache").write_text("in the way", encoding="utf-8")
+
+    result = untoc("search", "dialogue", "-f", "paths", archive=archive)
+
+    assert result.stdout == f"{archive.root / '2022/a.md'}\n"
+    assert "set UNTOC_CACHE to a folder of your own" in result.stderr

@@ -192,3 +192,162 @@ def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     stdout, stderr = process.communicate(timeout=60)
 
     assert (process.returncode, stdout, stderr) == (130, "", "")
+
+
+def shell(line: str, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of a shell, in which ``untoc`` is the program."""
+    return subprocess.run(
+        ["sh", "-c", f'untoc() {{ "$PYTHON" -m untoc_cli "$@"; }}; {line}'],
+        cwd=cwd,
+        env={**os.environ, "UNTOC_CACHE": str(cwd / "cache"), "PYTHON": PYTHON, **environ},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path) -> Path:
+    """A folder with an archive in it."""
+    return build_archive(tmp_path, {"2022/a.md": statement()}).root
+
+
+UNWRITABLE = [
+    "list",
+    "list -f json",
+    "list -f csv",
+    "show a",
+    "show a --raw",
+    "search dialogue",
+    "list --help",
+    "list --nope -f json",
+    "--help",
+    "--version",
+    "--version list",
+]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("command", UNWRITABLE)
+def test_a_full_disk_is_one_sentence_and_exit_code_74(command: str, folder: Path) -> None:
+    """Half an answer in a file must not look like a whole one."""
+    result = shell(f"untoc {command} >/dev/full", folder)
+
+    if "--nope" in command:  # what was wrong first is said, and counts
+        assert (result.returncode, result.stderr.count("error:")) == (2, 1)
+        return
+    assert (result.returncode, result.stderr) == (
+        74,
+        "error: the answer cannot be written: no space left on device\n"
+        "  try: check where the output goes, and the free space\n",
+    )
+
+
+@pytest.mark.parametrize("command", UNWRITABLE)
+def test_a_closed_output_is_one_sentence_and_exit_code_74(command: str, folder: Path) -> None:
+    """`untoc list >&-` loses the answer, and says so without a traceback."""
+    result = shell(f"untoc {command} >&-", folder)
+
+    expected = 2 if "--nope" in command else 74
+    assert (result.returncode, result.stderr.count("error:")) == (expected, 1)
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "closed", ["2>&-", "<&-", "<&- 2>&-", "2>/dev/full", "2>&1 >&3 | true"], ids=repr
+)
+def test_an_answer_that_was_printed_is_exit_code_0(closed: str, folder: Path) -> None:
+    """Nobody who closes the other streams loses anything but the talk."""
+    result = shell(f"{{ untoc list -f paths {closed}; }} 3>&1", folder)
+
+    assert result.returncode == 0
+    assert result.stdout == f"{folder / '2022/a.md'}\n"
+    assert "Traceback" not in result.stderr
+
+
+def test_closed_streams_leave_nothing_of_the_answer_in_other_files(folder: Path) -> None:
+    """What is opened later does not take the place of a stream."""
+    first = shell("untoc search dialogue <&- >&- 2>&-", folder)
+    again = shell("untoc search dialogue -f paths", folder)
+
+    assert (first.returncode, again.stdout) == (74, f"{folder / '2022/a.md'}\n")
+    assert again.stderr == "1 statement\n"
+
+
+@pytest.mark.parametrize("command", ["--version", "--help", "list --help", "list", "list --nope"])
+def test_a_reader_who_has_gone_is_no_error_anywhere(command: str, folder: Path) -> None:
+    """`untoc --help | true` ends quietly, with the exit code of what was asked."""
+    line = f"{{ untoc {command}; echo $? >code; }} | true"
+
+    result = shell(line, folder)
+
+    expected = "2" if "--nope" in command else "0"
+    assert (folder / "code").read_text().strip() == expected
+    assert "Broken" not in result.stderr
+
+
+def test_a_current_folder_that_was_deleted_is_said(folder: Path, tmp_path: Path) -> None:
+    """A named archive works all the same."""
+    gone = f"mkdir {tmp_path}/gone && cd {tmp_path}/gone && rmdir {tmp_path}/gone"
+
+    lost = shell(f"{gone}; untoc list", folder)
+    named = shell(f"{gone}; untoc list -f paths --archive {folder}", folder)
+    made = shell(f"{gone}; untoc init", folder)
+
+    assert (lost.returncode, lost.stderr) == (
+        3,
+        "error: the current folder does not exist any more, and nothing names an archive\n"
+        "  try: --archive FOLDER\n",
+    )
+    assert (named.returncode, named.stdout) == (0, f"{folder / '2022/a.md'}\n")
+    assert (made.returncode, made.stderr) == (
+        2,
+        "error: the current folder does not exist any more\n  try: cd to another folder\n",
+    )
+
+
+# As in a container: no HOME, and nobody of that number in the list of users.
+HOMELESS = """
+import os, pwd
+def nobody(uid):
+    raise KeyError(uid)
+pwd.getpwuid = nobody
+for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+    os.environ.pop(name, None)
+if not os.environ["UNTOC_CACHE"]:
+    del os.environ["UNTOC_CACHE"]
+from untoc_cli.__main__ import main
+main()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no list of users here")
+def test_a_user_without_a_home_folder_is_told_what_to_set(folder: Path) -> None:
+    """Naming the archive and the cache is enough."""
+    without = run("list", "--archive", str(folder), cwd=folder, code=HOMELESS, UNTOC_CACHE="")
+    named = run("list", "-f", "paths", "--archive", str(folder), cwd=folder, code=HOMELESS)
+    lost = run("list", cwd=folder.parent, code=HOMELESS)
+
+    assert (without.returncode, without.stderr) == (
+        3,
+        "error: there is no home folder in which the search index could be kept\n"
+        "  try: set UNTOC_CACHE to a folder of your own\n",
+    )
+    assert (named.returncode, named.stdout) == (0, f"{folder / '2022/a.md'}\n")
+    assert lost.returncode == 3
+    assert "there is no archive in" in lost.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+@pytest.mark.parametrize("name", ["sessions.yaml", "archive.yaml"])
+def test_a_pipe_in_the_place_of_a_file_is_never_waited_for(name: str, folder: Path) -> None:
+    """It would hang every command."""
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+
+    result = run("timeline", "--archive", str(folder), cwd=folder)
+
+    assert result.returncode == 3
+    assert "Traceback" not in result.stderr

@@ -1,5 +1,7 @@
 """Which spellings are one word, and which are not."""
 
+import re
+import time
 import unicodedata
 from itertools import pairwise
 
@@ -17,6 +19,7 @@ from untoc_cli.search.analysis import (
     spellings,
     words,
 )
+from untoc_cli.text.folding import WORD
 
 
 def texts(analysis: Analysis, text: str) -> list[str]:
@@ -158,3 +161,24 @@ def test_composed_and_decomposed_texts_have_the_same_words(text: str) -> None:
     """How accents are stored does not matter."""
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
     assert texts(names, composed) == texts(names, decomposed)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["e\u0301" * 100_000, "e\u00ad" * 100_000, "e\u0301-" * 60_000, "a-" * 100_000]
+)
+def test_a_word_without_end_takes_no_longer_than_many_words(hostile: str) -> None:
+    """200 kB are done in a blink; by the square of their length they would take minutes."""
+    begun = time.process_time()
+    assert len(list(joined(hostile))) <= 1
+    is_hyphenated(hostile)
+    assert time.process_time() - begun < 5
+
+
+HYPHENATED = re.compile(rf"(?<![^\W_])(?>{WORD.pattern})(?:[-‐‑](?>{WORD.pattern}))+")
+
+
+@given(st.text(alphabet="ab1-‐ _.\u0301\u00ad人", max_size=14))
+def test_hyphenated_words_are_what_one_expression_says(text: str) -> None:
+    """The expression is slow over long words; what takes its place finds the same."""
+    places = [(word.start, word.end) for word in joined(text)]
+    assert places == [found.span() for found in HYPHENATED.finditer(text)]

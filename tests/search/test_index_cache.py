@@ -636,3 +636,34 @@ def test_the_cache_is_the_users_own(world: World) -> None:
     if os.name == "posix":
         assert world.index.stat().st_mode & 0o077 == 0
         assert world.generation.stat().st_mode & 0o077 == 0
+
+
+def test_a_cache_deleted_during_a_build_is_made_once_more(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever clears their cache folder just then gets the answer all the same."""
+    given = World.documents
+    deletions = iter([True])
+
+    def documents(self: World, paths: Iterable[str]) -> Iterator[IndexDocument]:
+        if next(deletions, False):
+            shutil.rmtree(self.folder)
+        return given(self, paths)
+
+    monkeypatch.setattr(World, "documents", documents)
+    assert world.refresh(rebuild=True).total == 2
+    assert world.is_right()
+
+
+def test_a_cache_deleted_again_and_again_is_unusable(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried twice, and then said."""
+
+    def documents(self: World, paths: Iterable[str]) -> Iterator[IndexDocument]:
+        shutil.rmtree(self.folder)
+        return (document(path, "") for path in paths)
+
+    monkeypatch.setattr(World, "documents", documents)
+    with pytest.raises(IndexUnusable, match="cannot be written: it was deleted meanwhile"):
+        world.refresh(rebuild=True)

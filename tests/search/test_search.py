@@ -1,6 +1,7 @@
 """Searching an archive: what is found, in which order, and what is shown of it."""
 
 import shutil
+import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -436,3 +437,20 @@ def test_progress_can_be_followed(archive: Archive) -> None:
 
     refresh_index(archive, index_of(archive), rebuild=True, track=track)
     assert followed == [FIREARMS, TRAFFICKING, "2024/vienna.md"]
+
+
+def test_where_no_index_can_be_kept_search_answers_all_the_same(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With an index for this once, of which nothing stays; and it is said."""
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
+    archive.cache.parent.mkdir(parents=True, exist_ok=True)
+    archive.cache.write_text("in the way", encoding="utf-8")
+    reports: list[Refresh] = []
+
+    assert paths(search(archive, "donors", reports=reports)) == [TRAFFICKING]
+    (report,) = reports
+    assert str(report.unkept).startswith(f"the search index in {archive.cache}")
+    assert list(passing.iterdir()) == []

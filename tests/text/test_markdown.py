@@ -1,13 +1,20 @@
 """Paragraphs are numbered as people quote them, and plain text is what a listener heard."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from world import REAL, dedent
 
-from untoc_cli.text.markdown import is_heading, paragraphs, plain, word_count
+from untoc_cli.text.markdown import (
+    _without_underscores,
+    is_heading,
+    paragraphs,
+    plain,
+    word_count,
+)
 
 SIGNS = "ab*_#-=<>[]()!&;.?\n\r\t \u2028\x0b\x0c\u00a0é字ا1"
 BODIES = st.text(st.sampled_from(SIGNS + "\\"), max_size=200)
@@ -238,3 +245,36 @@ def test_plain_text_of_words_is_those_words() -> None:
 def test_words_are_counted_without_markup(name: str, words: int) -> None:
     """Headings count, the signs that make them headings do not."""
     assert word_count(read(name)) == words
+
+
+MANY = 100_000
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<!--" * 50_000, "[^" * MANY, ".<" * MANY, " _a" * 60_000, " __a _b" * 30_000, "<a " * 60_000],
+    ids=["comments", "notes", "sentence ends", "underscores", "two kinds of them", "tags"],
+)
+def test_what_is_opened_and_never_closed_takes_no_longer_than_other_text(hostile: str) -> None:
+    """200 kB are done in a blink; by the square of their length they would take minutes."""
+    begun = time.process_time()
+    plain(hostile)
+    paragraphs(hostile)
+    assert time.process_time() - begun < 5
+
+
+PAIR = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s\\])\1(?!\w)", re.DOTALL)
+
+
+@given(st.text(alphabet="___ab \\.*\n", max_size=14))
+def test_a_pair_of_underscores_is_what_one_expression_says(text: str) -> None:
+    """The expression is slow over what is never closed; what takes its place says the same."""
+    twice = PAIR.sub(r"\2", PAIR.sub(r"\2", text))
+    assert _without_underscores(_without_underscores(text)) == twice
+
+
+@given(st.lists(st.sampled_from(["<!--", "-->", "-", ">", "a", "<!"]), max_size=8).map("".join))
+def test_only_a_closed_comment_is_taken_away(text: str) -> None:
+    """What is opened and never closed is read."""
+    closed = re.sub(r"<!--.*?-->", " ", text)
+    assert plain(text) == plain(closed.replace("<!--", "\ue000")).replace("\ue000", "<!--")

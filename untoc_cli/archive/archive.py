@@ -1,4 +1,4 @@
-"""An archive: where it is, what it holds, and which statement a person means."""
+"""An archive: what it holds, and which statement a person means."""
 
 import contextlib
 import os
@@ -10,7 +10,9 @@ from pathlib import Path
 
 from untoc_cli.archive.catalogue import Catalogue, Entry
 from untoc_cli.archive.dates import ANY_DAY, DateRange, PartialDate
-from untoc_cli.archive.front_matter import split
+from untoc_cli.archive.files import read_ordinary
+from untoc_cli.archive.front_matter import FrontMatterError, split
+from untoc_cli.archive.identifiers import id_of
 from untoc_cli.archive.problems import Problem
 from untoc_cli.archive.registry import (
     REGISTRY_FILE,
@@ -22,7 +24,7 @@ from untoc_cli.archive.registry import (
 from untoc_cli.archive.sessions import Session, Sessions
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.themes import Themes
-from untoc_cli.errors import ArchiveNotFound, ArchiveUnreadable, NotFound
+from untoc_cli.errors import ArchiveUnreadable, NotFound
 from untoc_cli.text.folding import fold, key
 from untoc_cli.text.wording import closest, count, quoted
 
@@ -114,13 +116,15 @@ class Archive:
         """Return the body of a statement as it stands in its file.
 
         Raises:
-            NotFound: the file vanished, or is no longer text.
+            NotFound: the file vanished, or can no longer be read.
         """
         try:
             text = self.raw(statement).decode("utf-8")
+            parts = split(text)
         except UnicodeDecodeError as error:
             raise NotFound(f"{statement.path} is no longer UTF-8", hint="untoc validate") from error
-        parts = split(text)
+        except FrontMatterError as error:
+            raise NotFound(f"{statement.path}: {error.message}", hint=error.hint) from error
         return parts.body if parts else text
 
     def raw(self, statement: Statement) -> bytes:
@@ -155,22 +159,41 @@ class Archive:
                     f"{quoted(reference)} fits {count(len(found), 'statement')}",
                     hint=_named(found),
                 )
+        broken = self.broken(reference)
+        if broken:
+            raise NotFound(
+                f"the header of {broken[0].path} cannot be read", hint=f"untoc validate {wanted}"
+            )
         near = closest(wanted, (statement.id for statement in self.statements))
         raise NotFound(
             f"there is no statement {quoted(reference)}", hint=near or "untoc list shows them all"
         )
 
+    def broken(self, reference: str) -> list[Entry]:
+        """Return the files of an id or a path whose header cannot be read."""
+        paths = self._paths(reference)
+        return [
+            entry
+            for entry in self.entries
+            if entry.statement is None
+            and (entry.path in paths or fold(id_of(entry.path)) == fold(_wanted(reference)))
+        ]
+
     def _filed_at(self, reference: str) -> Statement | None:
         """Return the statement at a path, counted from the archive or from the current folder."""
+        paths = self._paths(reference)
+        return next((statement for statement in self.statements if statement.path in paths), None)
+
+    def _paths(self, reference: str) -> set[str]:
         path = Path(reference)
         paths = {path.as_posix()}
         with contextlib.suppress(OSError, RuntimeError, ValueError):  # too long, a loop, elsewhere
             paths.add(path.resolve().relative_to(self.root).as_posix())
-        return next((statement for statement in self.statements if statement.path in paths), None)
+        return paths
 
     def _text(self, name: str) -> str:
         try:
-            return (self.root / name).read_text(encoding="utf-8-sig")
+            return read_ordinary(self.root / name).decode("utf-8-sig")
         except FileNotFoundError:
             if name == SETTINGS_FILE:
                 return ""
@@ -238,53 +261,11 @@ class Selection:
         return filter(self.fits, statements)
 
 
-def find_archive(
-    explicit: Path | None, configured: Path | None, start: Path, environ: str | None
-) -> Path:
-    """Return the folder of the archive to work on.
-
-    Looked for in this order: what the command line names, the variable ``UNTOC_ARCHIVE``, the
-    folder `start` and those above it, the user's configured default.
-
-    Raises:
-        ArchiveNotFound: nowhere.
-    """
-    for named, how in (
-        (explicit, "--archive"),
-        (Path(environ) if environ else None, "UNTOC_ARCHIVE"),
-    ):
-        if named is None:
-            continue
-        found = _archive_at(named)
-        if found is None:
-            raise ArchiveNotFound(
-                f"there is no archive in {named} ({how})", hint=f"untoc init {named}"
-            )
-        return found
-    above = (_archive_at(folder) for folder in (start, *start.parents))
-    found = next((folder for folder in above if folder), None)
-    found = found or (_archive_at(configured) if configured else None)
-    if found is None:
-        raise ArchiveNotFound(
-            f"there is no archive in {start} or above it",
-            hint="untoc init makes one here; --archive FOLDER names one elsewhere",
-        )
-    return found
-
-
 def chronological(statement: Statement) -> tuple[object, ...]:
     """Return the key that sorts statements oldest first, undated ones last."""
     if statement.date is None:
         return (1, "", "", statement.id)
     return (0, statement.date.first_day, statement.date.last_day, statement.id)
-
-
-def _archive_at(folder: Path) -> Path | None:
-    for candidate in (folder, folder / "statements"):
-        with contextlib.suppress(OSError):  # not allowed to look, or no possible name
-            if (candidate / SETTINGS_FILE).is_file():
-                return candidate
-    return None
 
 
 def _cache_name(root: Path) -> str:

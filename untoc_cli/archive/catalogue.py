@@ -1,13 +1,14 @@
 """What every file of an archive holds, remembered between commands in the user's cache folder.
 
 The catalogue is disposable: it is made from the files alone, and brought up to date by every
-command before it is used. A file whose size and time are those remembered is not read again; one
-that was changed so recently that its time cannot tell is compared by content.
+command before it is used. A file whose size and times are those remembered is not read again; one
+that was changed so recently that its times cannot tell is compared by content.
 """
 
 import contextlib
 import json
 import time
+import weakref
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,25 +17,26 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from untoc_cli import __version__
 from untoc_cli.archive.files import FileStamp, digest, scan
 from untoc_cli.archive.problems import Problem
-from untoc_cli.archive.reading import Reading, read_statement
+from untoc_cli.archive.reading import Reading, read_statement, unreadable
 from untoc_cli.archive.statement import FIELD_NAMES, Statement, from_record, to_record
 
 if TYPE_CHECKING:
     import sqlite3
 
 # A catalogue of another version, or of other fields, is thrown away and made anew.
-_VERSION = f"2 {__version__} {' '.join(FIELD_NAMES)}"
-# A file changed this short before it was read may change again without its time telling.
+_VERSION = f"3 {__version__} {' '.join(FIELD_NAMES)}"
+# A file changed this short before it was read may change again without its times telling.
 _UNSETTLED_NS = 2_000_000_000
 _TABLES = (
     "DROP TABLE IF EXISTS about",
     "DROP TABLE IF EXISTS files",
     "CREATE TABLE about (version TEXT)",
     """CREATE TABLE files (
-        path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, settled INTEGER,
+        path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, settled INTEGER,
         digest TEXT, reading TEXT
     ) WITHOUT ROWID""",
 )
+_TOUCH = "UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ?, settled = ? WHERE path = ?"
 _PATIENCE = 10.0  # seconds to wait while another process writes the catalogue
 # What SQLite calls a file that others hold, or that cannot be written: no reason to delete it.
 _IN_USE = frozenset("BUSY LOCKED READONLY CANTOPEN PERM AUTH IOERR FULL PROTOCOL NOLFS".split())
@@ -77,7 +79,7 @@ class Catalogue:
     def __init__(self, root: Path, cache: Path) -> None:
         self._root = root
         self._file = cache / "catalogue.sqlite"
-        self._database = _open(self._file)
+        self._use(_open(self._file))
 
     def refresh(self, *, every_file: bool = False) -> None:
         """Bring the catalogue up to date with the files.
@@ -117,8 +119,12 @@ class Catalogue:
         return found[0] if found else None
 
     def close(self) -> None:
-        """Let go of the database."""
-        self._database.close()
+        """Let go of the database; a catalogue that nobody needs any more does so by itself."""
+        self._let_go()
+
+    def _use(self, database: "sqlite3.Connection") -> None:
+        self._database = database
+        self._let_go = weakref.finalize(self, database.close)
 
     def _sure(self, ask: Callable[[], Answer], *, refresh: bool = True) -> Answer:
         """Return an answer; when the catalogue cannot give it, from one made anew in memory."""
@@ -128,15 +134,15 @@ class Catalogue:
             return ask()
         except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
             with contextlib.suppress(sqlite3.Error):
-                self._database.close()
+                self.close()
             _delete_damaged(self._file, error)
-            self._database = _prepared(sqlite3.connect(":memory:"))
+            self._use(_prepared(sqlite3.connect(":memory:")))
             if refresh:
                 self.refresh()
             return ask()
 
-    def _known_stamps(self) -> dict[str, tuple[str, int, int, int]]:
-        rows = self._database.execute("SELECT path, size, mtime_ns, settled FROM files")
+    def _known_stamps(self) -> dict[str, tuple[str, int, int, int, int]]:
+        rows = self._database.execute("SELECT path, size, mtime_ns, ctime_ns, settled FROM files")
         return {row[0]: row for row in rows}
 
     def _forget(self, paths: Iterable[str]) -> None:
@@ -164,19 +170,19 @@ class Catalogue:
                 gone.append(stamp.path)
                 continue
             except OSError as error:
-                rows.append((stamp.path, -1, -1, 0, "", _to_json(_unreadable(stamp, error))))
+                rows.append((stamp.path, -1, -1, -1, 0, "", _to_json(_unreadable(stamp, error))))
                 continue
-            settled = int(stamp.mtime_ns < now - _UNSETTLED_NS)
+            times = (stamp.size, stamp.mtime_ns, stamp.ctime_ns)
+            settled = int(max(stamp.mtime_ns, stamp.ctime_ns) < now - _UNSETTLED_NS)
             fingerprint = digest(data)
             if known.get(stamp.path) == fingerprint:
-                touched.append((stamp.size, stamp.mtime_ns, settled, stamp.path))
+                touched.append((*times, settled, stamp.path))
                 continue
             reading = _to_json(read_statement(stamp.path, data))
-            rows.append((stamp.path, stamp.size, stamp.mtime_ns, settled, fingerprint, reading))
+            rows.append((stamp.path, *times, settled, fingerprint, reading))
         with self._database:
-            update = "UPDATE files SET size = ?, mtime_ns = ?, settled = ? WHERE path = ?"
-            self._database.executemany(update, touched)
-            self._database.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
+            self._database.executemany(_TOUCH, touched)
+            self._database.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._forget(gone)
 
     def _read(self, stamp: FileStamp) -> bytes:
@@ -186,16 +192,11 @@ class Catalogue:
 
 
 def _unreadable(stamp: FileStamp, error: OSError) -> Reading:
-    reason = stamp.fault or (error.strerror or str(error)).lower()
-    message = f"the file cannot be read: {reason}"
-    problem = Problem(
-        "file-unreadable", message, stamp.path, hint="check its name and who may read it"
-    )
-    return Reading(None, (problem,), {})
+    return unreadable(stamp.path, stamp.fault or (error.strerror or str(error)).lower())
 
 
-def _settled(stamp: FileStamp) -> tuple[str, int, int, int]:
-    return (stamp.path, stamp.size, stamp.mtime_ns, 1)
+def _settled(stamp: FileStamp) -> tuple[str, int, int, int, int]:
+    return (stamp.path, stamp.size, stamp.mtime_ns, stamp.ctime_ns, 1)
 
 
 def _open(file: Path) -> "sqlite3.Connection":

@@ -29,13 +29,16 @@ class FileStamp:
     Attributes:
         path: relative to the archive with forward slashes.
         size: in bytes.
-        mtime_ns: when it was last written.
+        mtime_ns: when it was last written, as far as its owner says.
+        ctime_ns: when anything about it last changed, which nobody can set; on Windows, when it
+            was made.
         fault: why it cannot even be looked at; None for an ordinary file.
     """
 
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int
     fault: str | None = None
 
 
@@ -74,24 +77,36 @@ def _walk_inside(folder: "os.DirEntry[str]", path: str) -> Iterator[FileStamp]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
-        yield FileStamp(shown, -1, -1, f"its folder cannot be listed ({reason})")
+        yield FileStamp(shown, -1, -1, -1, f"its folder cannot be listed ({reason})")
 
 
 def _stamp(entry: "os.DirEntry[str]", path: str) -> FileStamp:
     shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
     if shown != path:
-        return FileStamp(shown, -1, -1, "its name is not UTF-8 text")
+        return FileStamp(shown, -1, -1, -1, "its name is not UTF-8 text")
     try:
         found = entry.stat()
     except FileNotFoundError:
         raise
     except OSError as error:
-        return FileStamp(path, -1, -1, (error.strerror or str(error)).lower())
+        return FileStamp(path, -1, -1, -1, (error.strerror or str(error)).lower())
     if stat.S_ISDIR(found.st_mode):
-        return FileStamp(path, -1, -1, os.strerror(errno.EISDIR).lower())
+        return FileStamp(path, -1, -1, -1, os.strerror(errno.EISDIR).lower())
     if not stat.S_ISREG(found.st_mode):  # reading a pipe would wait for ever
-        return FileStamp(path, -1, -1, "it is no ordinary file")
-    return FileStamp(path, found.st_size, found.st_mtime_ns)
+        return FileStamp(path, -1, -1, -1, "it is no ordinary file")
+    return FileStamp(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def read_ordinary(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        OSError: it cannot be read, or is a pipe or a device, which might never end.
+    """
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+        raise OSError(errno.EINVAL, "it is no ordinary file")
+    return path.read_bytes()
 
 
 def digest(data: bytes) -> str:

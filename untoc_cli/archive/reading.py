@@ -42,12 +42,27 @@ class Reading:
 
 
 def read_statement(path: str, data: bytes) -> Reading:
-    """Read a statement's file.
+    """Read a statement's file; whatever is in it, the answer is a reading.
 
     Args:
         path: relative to the archive with forward slashes; the file name is the id.
         data: the bytes of the file.
     """
+    try:
+        return _read(path, data)
+    except Exception as error:  # noqa: BLE001 - one file must never take the archive down
+        reason = f"untoc fails over it ({type(error).__name__})"
+        hint = "send us the file: this is a fault of untoc"
+        return unreadable(path, reason, hint)
+
+
+def unreadable(path: str, reason: str, hint: str = "check its name and who may read it") -> Reading:
+    """Return the reading of a file that nothing can be read from."""
+    problem = Problem("file-unreadable", f"the file cannot be read: {reason}", path, hint=hint)
+    return _unreadable(problem)
+
+
+def _read(path: str, data: bytes) -> Reading:
     try:
         text = data.decode("utf-8")
         front_matter = read_front_matter(text)

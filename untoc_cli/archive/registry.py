@@ -25,7 +25,7 @@ _SESSION_KEYS = (
     "id date themes title body following presiding status source provenance inferred note"
 ).split()
 _THEME_KEYS = ["slug", "name", "working_group", "symbol", "mandate", "aliases"]
-_SETTINGS_KEYS = ["name", "organisation", "language", "themes"]
+_SETTINGS_KEYS = ["name", "organisation", "language", "engine", "themes"]
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,14 @@ class Settings:
     Attributes:
         name: what the archive is called.
         organisation: whose statements it holds, offered where a document does not say.
+        engine: the search engine by name; None for the default.
         themes: the working groups and the themes the archive adds.
     """
 
     name: str = ""
     organisation: str | None = None
     language: str = "en"
+    engine: str | None = None
     themes: Themes = WORKING_GROUPS
 
 
@@ -102,6 +104,7 @@ def read_settings(text: str) -> tuple[Settings, list[Problem]]:
         name=entry.text("name") or "",
         organisation=entry.text("organisation"),
         language=entry.text("language") or "en",
+        engine=entry.text("engine"),
         themes=Themes((*THEMES, *_without_clashes(added, problems))),
     )
     return settings, problems

@@ -4,6 +4,7 @@ A new front-matter field is one more line in `Statement`. Reading, writing, type
 records of every output format and the field reference follow from it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
@@ -14,6 +15,7 @@ from untoc_cli.archive.dates import InvalidDate, PartialDate
 from untoc_cli.text.wording import quoted
 
 DEFAULT_LANGUAGE = "en"
+_PRINTED = re.compile(r"document, lines?\b", re.IGNORECASE)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -158,10 +160,11 @@ class Statement:
     def is_printed(self, name: str) -> bool:
         """Tell whether a value stands in the document or was typed, and was not inferred.
 
-        `provenance` begins with "document" for values that are printed in it.
+        `provenance` begins with "document, line" or "document, lines" for values that are
+        printed in it.
         """
         origin = self.provenance.get(name)
-        return origin is None or origin.lower().startswith("document")
+        return origin is None or bool(_PRINTED.match(origin))
 
     @property
     def year(self) -> int | None:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from untoc_cli.text.folding import fold
+
 _MONTH_NAMES = (
     "january february march april may june july august september october november december",
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -19,6 +21,7 @@ _MONTHS = (
     | {"sept": 9}
     | {n: number for names in _MONTH_NAMES for number, n in enumerate(names.split(), 1)}
 )
+_NUMBERS = {fold(name): number for name, number in _MONTHS.items()}
 _VERBS = frozenset({"may", "march"})
 
 _DAY = r"(?:\d{1,2})(?:\s?(?:<sup>)?(?:st|nd|rd|th|er)(?:</sup>)?)?"
@@ -135,7 +138,7 @@ def _readings(found: re.Match[str]) -> tuple[tuple[tuple[int, int], ...], int | 
         both = ((second, first), (first, second))
         return (both if first != second else both[:1]), None
     month = found["month"]
-    number = int(month) if month.isdigit() else _MONTHS[month.lower()]
+    number = int(month) if month.isdecimal() else _NUMBERS[fold(month)]
     last = found.groupdict().get("last")
     return ((number, _day(found["day"])),), _day(last) if last else None
 

@@ -4,9 +4,9 @@ A new command is a module in `commands/` and a row in `COMMANDS`. Its module is 
 it is called, so that `untoc --help` does not wait for what only a search needs.
 """
 
-import os
+import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Annotated, Any
@@ -16,8 +16,9 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from untoc_cli import __version__
-from untoc_cli.cli.command import UntocCommand
-from untoc_cli.errors import ExitCode, UntocError, UsageProblem
+from untoc_cli.cli.command import UntocCommand, format_in
+from untoc_cli.cli.streams import let_go_of_streams, writing
+from untoc_cli.errors import ExitCode, OutputUnwritable, UntocError, UsageProblem
 
 
 @dataclass(frozen=True)
@@ -155,13 +156,15 @@ class UntocGroup(TyperGroup):
             with formatter.section(group):
                 formatter.write_dl(rows)
 
+    def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
+        """Read the arguments, and answer --help and --version."""
+        with _readers_may_go(), writing():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; a reader of our output who has gone is no error."""
-        try:
+        """Run the command."""
+        with _readers_may_go():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            _forget_the_pipe()
-            raise typer.Exit(ExitCode.DONE) from None
 
     def main(
         self,
@@ -185,11 +188,12 @@ class UntocGroup(TyperGroup):
                 **extra,
             )
         except UntocError as error:
-            code = _report(error, command)
+            code = _report(error, command, arguments)
         except TyperException as error:
-            code = _report(_usage(error, command), command)
+            code = _report(_usage(error, command), command, arguments)
         except (KeyboardInterrupt, typer.Abort):
             code = ExitCode.INTERRUPTED
+        let_go_of_streams()
         sys.exit(int(code or 0))
 
 
@@ -206,12 +210,16 @@ def load(row: CommandRow) -> Any:
     return command
 
 
-def _report(error: UntocError, command: str) -> ExitCode:
+def _report(error: UntocError, command: str, arguments: Sequence[str]) -> ExitCode:
     """Print an error and return the exit code it ends with."""
     from untoc_cli.cli.environment import environment  # noqa: PLC0415 - needs the archive's room
     from untoc_cli.cli.output import emit_error  # noqa: PLC0415 - as above
 
-    emit_error(environment(), error, command)
+    let_go_of_streams()  # the rest of an answer that cannot be written
+    surroundings = environment()
+    surroundings.error_format = surroundings.error_format or format_in(arguments)
+    with contextlib.suppress(BrokenPipeError, OutputUnwritable):  # the exit code still says it
+        emit_error(surroundings, error, command)
     return error.exit_code
 
 
@@ -222,10 +230,13 @@ def _usage(error: TyperException, command: str) -> UsageProblem:
     return UsageProblem(what[:1].lower() + what[1:] if what[1:2].islower() else what, hint=hint)
 
 
-def _forget_the_pipe() -> None:
-    """Let the interpreter end quietly when whoever read our output has gone."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+@contextlib.contextmanager
+def _readers_may_go() -> Iterator[None]:
+    """End quietly when whoever read our output has gone."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise typer.Exit(ExitCode.DONE) from None
 
 
 def _program(**settings: Any) -> typer.Typer:
@@ -241,13 +252,21 @@ def _program(**settings: Any) -> typer.Typer:
 app = _program(cls=UntocGroup, no_args_is_help=True, add_completion=True)
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        with writing():
+            sys.stdout.write(f"untoc {__version__}\n")
+            sys.stdout.flush()
+        raise typer.Exit
+
+
 @app.callback()
 def untoc(
     version: Annotated[
-        bool, typer.Option("--version", "-V", help="Show the version.", is_eager=True)
+        bool,
+        typer.Option(
+            "--version", "-V", help="Show the version.", is_eager=True, callback=_show_version
+        ),
     ] = False,
 ) -> None:
     """What civil society said at the United Nations on organized crime: filed, found, quoted."""
-    if version:
-        sys.stdout.write(f"untoc {__version__}\n")
-        raise typer.Exit

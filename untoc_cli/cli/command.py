@@ -1,14 +1,35 @@
 """What all commands have in common: examples in the help, and a minus that is no option."""
 
 import re
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from typer.core import TyperCommand
+
+from untoc_cli.cli.streams import writing
 
 # Stands for the minus of an excluded word (-smuggling) while options are read.
 MINUS = "\ue000"
 _EXCLUDED = re.compile(r"-(?=[^\W\d_]{3})")  # a minus before a word of three letters
 _FORMATS = ("json", "jsonl", "csv", "table", "plain", "paths")  # as in -fjson
+_FORMAT_OPTION = re.compile(r"(?:--format=|-f)(?P<value>\w+)\Z")
+
+
+def format_in(args: Sequence[str]) -> str | None:
+    """Return the format that arguments ask for, also when they could not be understood.
+
+    >>> format_in(["list", "--nope", "-f", "json"]), format_in(["foo", "--format=csv"])
+    ('json', 'csv')
+    """
+    options = list(args[: args.index("--")] if "--" in args else args)
+    found = None
+    for option, following in zip_longest(options, options[1:], fillvalue=""):
+        if option in ("-f", "--format"):
+            found = following
+        elif named := _FORMAT_OPTION.match(option):
+            found = named["value"]
+    return found if found in _FORMATS else None
 
 
 class UntocCommand(TyperCommand):
@@ -27,6 +48,11 @@ class UntocCommand(TyperCommand):
         with formatter.section("Examples"):
             for example in self.examples:
                 formatter.write(f"  {example}\n")
+
+    def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
+        """Read the arguments, and answer --help."""
+        with writing():
+            return super().make_context(info_name, args, parent, **extra)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read options and arguments."""

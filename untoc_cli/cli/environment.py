@@ -3,6 +3,7 @@
 Tests replace it whole, so nothing below looks at `sys` or at the clock.
 """
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sized
@@ -13,12 +14,16 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO
 
-from untoc_cli.archive.archive import Archive, find_archive
+from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.location import find_archive
 from untoc_cli.cli.rendering import line_spans
 from untoc_cli.cli.safety import printable
-from untoc_cli.errors import UntocError
+from untoc_cli.cli.streams import writing
+from untoc_cli.errors import ConfigurationUnusable, UsageProblem
 
+_CONFIGURATION = 'archive = "/path/to/archive"'
 _TEXT_WIDTH = 100  # of prose on a wide terminal; longer lines are hard to read
+_WIDEST = 1000  # columns; no screen has more, and a variable may hold any number
 
 
 @dataclass
@@ -28,7 +33,7 @@ class Environment:
     Attributes:
         stdin, stdout, stderr: the streams.
         environ: the environment variables.
-        cwd: the folder the command was called in.
+        cwd: the folder the command was called in; a relative path when it does not exist any more.
         today: the day it is.
         archive_folder: what ``--archive`` names.
         error_format: the output format that was asked for, so that errors can take it too.
@@ -67,9 +72,9 @@ class Environment:
     def width(self) -> int | None:
         """Columns of the output: of the terminal, or what COLUMNS says; None for a pipe."""
         named = self.environ.get("COLUMNS", "")
-        if named.isdigit() and int(named) > 0:
-            return int(named)
-        return get_terminal_size().columns if self.shows else None
+        if named.isdecimal() and named.strip("0"):
+            return int(named) if len(named) <= len(str(_WIDEST)) else _WIDEST
+        return _terminal_width() if self.shows else None
 
     @property
     def text_width(self) -> int | None:
@@ -84,72 +89,104 @@ class Environment:
         """
         root = find_archive(
             self.archive_folder,
-            self.configured_archive(),
-            self.cwd,
+            self.configured_archive,
+            self.cwd if self.cwd.is_absolute() else None,
             self.environ.get("UNTOC_ARCHIVE"),
         )
         return Archive(root, self.cache_folder())
 
+    def whole(self, path: Path) -> Path:
+        """Return a path as counted from the current folder.
+
+        Raises:
+            UsageProblem: the current folder does not exist any more.
+        """
+        try:
+            return (self.cwd / path).resolve()
+        except FileNotFoundError as error:
+            raise UsageProblem(
+                "the current folder does not exist any more", hint="cd to another folder"
+            ) from error
+
     def cache_folder(self) -> Path:
-        """Return where catalogues and indexes are kept."""
+        """Return where catalogues and indexes are kept.
+
+        Raises:
+            ConfigurationUnusable: nothing says where that would be.
+        """
         named = self.environ.get("UNTOC_CACHE")
         if named:
-            return Path(named)
+            return _expanded(named, "UNTOC_CACHE")
         from platformdirs import user_cache_path
 
-        return user_cache_path("untoc", appauthor=False)
+        try:
+            return user_cache_path("untoc", appauthor=False)
+        except RuntimeError as error:  # a user without a home folder
+            raise ConfigurationUnusable(
+                "there is no home folder in which the search index could be kept",
+                hint="set UNTOC_CACHE to a folder of your own",
+            ) from error
 
-    def config_file(self) -> Path:
-        """Return the user's own configuration file."""
+    def config_file(self) -> Path | None:
+        """Return the user's own configuration file; None for a user without a home folder."""
         named = self.environ.get("UNTOC_CONFIG")
         if named:
-            return Path(named)
+            return _expanded(named, "UNTOC_CONFIG")
         from platformdirs import user_config_path
 
-        return user_config_path("untoc", appauthor=False) / "config.toml"
+        with contextlib.suppress(RuntimeError):
+            return user_config_path("untoc", appauthor=False) / "config.toml"
+        return None
 
     def configured_archive(self) -> Path | None:
         """Return the archive that the user's configuration names, if it does.
 
         Raises:
-            UntocError: the configuration cannot be read.
+            ConfigurationUnusable: the configuration cannot be read, or names no folder.
         """
         import tomllib
 
         file = self.config_file()
+        if file is None:
+            return None
         try:
             named = tomllib.loads(file.read_text(encoding="utf-8")).get("archive")
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            raise UntocError(
-                f"the configuration {file} cannot be read: {error}",
-                hint='archive = "/path/to/archive"',
+            raise ConfigurationUnusable(
+                f"the configuration {file} cannot be read: {error}", hint=_CONFIGURATION
             ) from error
-        return Path(named).expanduser() if isinstance(named, str) else None
+        if named is not None and not isinstance(named, str):
+            raise ConfigurationUnusable(
+                f"the archive in the configuration {file} is no text: {named}", hint=_CONFIGURATION
+            )
+        return _expanded(named, f"the configuration {file}") if named else None
 
     def say(self, text: str) -> None:
         """Tell the person something that is not data."""
-        self.stderr.write(f"{self.wrap(printable(text), hang=2)}\n")
-        self.stderr.flush()
+        with contextlib.suppress(OSError):  # the answer counts, and nobody can be told anyway
+            self.stderr.write(f"{self.wrap(printable(text), hang=2)}\n")
+            self.stderr.flush()
 
     def wrap(self, text: str, *, hang: int) -> str:
         """Return a message wrapped at words where it goes to a terminal."""
         if not self.stderr.isatty():
             return text
-        width = self.width or get_terminal_size().columns
+        width = self.width or _terminal_width()
         spans = line_spans(text, width, width - hang)
         return f"\n{' ' * hang}".join(text[start:end] for start, end in spans)
 
     def write_bytes(self, data: bytes) -> None:
         """Write a file as it is; to a terminal without what the terminal would obey."""
         binary = getattr(self.stdout, "buffer", None)
-        if self.shows or binary is None:
-            self.stdout.write(printable(data.decode("utf-8", "replace")))
-        else:
+        with writing():
+            if self.shows or binary is None:
+                self.stdout.write(printable(data.decode("utf-8", "replace")))
+            else:
+                self.stdout.flush()
+                binary.write(data)
             self.stdout.flush()
-            binary.write(data)
-        self.stdout.flush()
 
     def track(self, items: Iterable[str], label: str) -> Iterator[str]:
         """Return the items, with a progress bar where somebody watches and it takes a while."""
@@ -162,6 +199,24 @@ class Environment:
 
         console = Console(file=self.stderr, no_color=not self.coloured)
         yield from track(items, description=label, console=console, transient=True)
+
+
+def _expanded(named: str, where: str) -> Path:
+    """Return a path with the home folder in the place of ~.
+
+    Raises:
+        ConfigurationUnusable: there is no such home folder.
+    """
+    try:
+        return Path(named).expanduser()
+    except RuntimeError as error:
+        raise ConfigurationUnusable(
+            f"there is no home folder for {named} ({where})", hint="write the path without ~"
+        ) from error
+
+
+def _terminal_width() -> int:
+    return min(get_terminal_size().columns, _WIDEST)
 
 
 _current: ContextVar[Environment | None] = ContextVar("environment", default=None)
@@ -185,6 +240,13 @@ def _today() -> date:
     return date.today()  # noqa: DTZ011 - a session has a day, no time zone
 
 
+def _cwd() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # deleted since somebody went there
+        return Path()
+
+
 def _of_this_process() -> Environment:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -195,6 +257,6 @@ def _of_this_process() -> Environment:
         stdout=sys.stdout,
         stderr=sys.stderr,
         environ=os.environ,
-        cwd=Path.cwd(),
+        cwd=_cwd(),
         today=_today(),
     )

@@ -206,7 +206,7 @@ def _read(env: Environment, source: str) -> Document:
         binary = getattr(env.stdin, "buffer", None)
         data = binary.read() if binary else env.stdin.read().encode()
         return replace(convert("standard input", data), unnamed=True)
-    path = env.cwd / Path(source).expanduser()
+    path = _path(env, source)
     try:
         data = path.read_bytes()
     except IsADirectoryError:
@@ -217,6 +217,13 @@ def _read(env: Environment, source: str) -> Document:
         reason = (error.strerror or str(error)).lower()
         raise UsageProblem(f"{source} cannot be read: {reason}", hint="check the file") from error
     return convert(path.name, data)
+
+
+def _path(env: Environment, source: str) -> Path:
+    try:
+        return (env.cwd or Path()) / Path(source).expanduser()
+    except RuntimeError:  # ~nobody: a name that is no user's is a name like any other
+        return (env.cwd or Path()) / source
 
 
 def _incomplete(document: Document, draft: Draft, source: str) -> UsageProblem:

@@ -57,6 +57,10 @@ ArchiveOption = Annotated[
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", min=1, help="Show at most so many.")
 ]
+EngineOption = Annotated[
+    str | None,
+    typer.Option("--engine", help="The search engine: whoosh or sqlite. [default: archive.yaml]"),
+]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would be done, and write nothing.")
 ]

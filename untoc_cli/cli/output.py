@@ -4,6 +4,7 @@ An answer holds records; JSON, JSON lines, CSV and paths are made from them alon
 drift from each other. Only the page for people is built by the command's own view.
 """
 
+import contextlib
 import csv
 import io
 import json
@@ -16,7 +17,8 @@ from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.page import Page
 from untoc_cli.cli.rendering import print_plain, print_rich
 from untoc_cli.cli.safety import json_safe, one_line, printable
-from untoc_cli.errors import UntocError, UsageProblem
+from untoc_cli.cli.streams import writing
+from untoc_cli.errors import OutputUnwritable, UntocError, UsageProblem
 
 SCHEMA = 1
 _DEFAULT_WIDTH = 80
@@ -67,6 +69,12 @@ def emit(environment: Environment, answer: Answer, wanted: Format | None) -> Non
     Raises:
         UsageProblem: the answer does not exist in the format.
     """
+    with writing():
+        _write(environment, answer, wanted)
+        environment.stdout.flush()
+
+
+def _write(environment: Environment, answer: Answer, wanted: Format | None) -> None:
     out = environment.stdout
     match wanted:
         case Format.JSON:
@@ -81,20 +89,13 @@ def emit(environment: Environment, answer: Answer, wanted: Format | None) -> Non
             out.writelines(f"{printable(path)}\n" for path in answer.paths)
         case _:
             _show(environment, answer.view, wanted)
-    out.flush()
 
 
 def emit_error(environment: Environment, error: UntocError, command: str) -> None:
     """Print an error: a sentence and what to try; as an envelope too when JSON was asked for."""
-    stream = environment.stderr
-    red, reset = ("\x1b[1;31m", "\x1b[0m") if _colours(environment) else ("", "")
-    said = environment.wrap(f"error: {printable(error.what)}", hang=2)
-    stream.write(f"{red}error:{reset}{said.removeprefix('error:')}\n")
-    stream.writelines(f"{printable(detail)}\n" for detail in error.details)
-    if error.hint:
-        stream.write(f"{environment.wrap(f'  try: {printable(error.hint)}', hang=7)}\n")
-    stream.flush()
-    if environment.error_format == Format.JSON:
+    with contextlib.suppress(OSError):  # the exit code still says it
+        _explain(environment, error)
+    if environment.error_format == Format.JSON and not isinstance(error, OutputUnwritable):
         envelope = {
             "untoc": SCHEMA,
             "command": command,
@@ -108,8 +109,20 @@ def emit_error(environment: Environment, error: UntocError, command: str) -> Non
                 "exit_code": int(error.exit_code),
             },
         }
-        environment.stdout.write(_json(envelope, indent=2) + "\n")
-        environment.stdout.flush()
+        with writing():
+            environment.stdout.write(_json(envelope, indent=2) + "\n")
+            environment.stdout.flush()
+
+
+def _explain(environment: Environment, error: UntocError) -> None:
+    stream = environment.stderr
+    red, reset = ("\x1b[1;31m", "\x1b[0m") if _colours(environment) else ("", "")
+    said = environment.wrap(f"error: {printable(error.what)}", hang=2)
+    stream.write(f"{red}error:{reset}{said.removeprefix('error:')}\n")
+    stream.writelines(f"{printable(detail)}\n" for detail in error.details)
+    if error.hint:
+        stream.write(f"{environment.wrap(f'  try: {printable(error.hint)}', hang=7)}\n")
+    stream.flush()
 
 
 def _show(

@@ -9,7 +9,7 @@ which put no blanks between words, are compared character by character, one afte
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from untoc_cli.search.spelling import american
@@ -23,11 +23,7 @@ _VERSION = 2
 BREAK = "\u2029"
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_UNSPACED_PARTS = re.compile(rf"[{_UNSPACED}]\W*|[^{_UNSPACED}]+")
 _HYPHEN = re.compile("[-‐‑]")
-# Begins at the beginning of a word, and never goes back into it: most words have no hyphen.
-_HYPHENATED = re.compile(rf"(?<![^\W_])(?>{WORD.pattern})(?:[-‐‑](?>{WORD.pattern}))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +68,11 @@ def joined(text: str) -> Iterator[Word]:
     >>> [word.text for word in joined("Clear land-mines by hand.")]
     ['landmin']
     """
-    for found in _HYPHENATED.finditer(text):
-        yield Word(_stemmed(_HYPHEN.sub("", found.group())), found.start(), found.end())
+    if not _HYPHEN.search(text):
+        return
+    for found in _to_hyphenated().finditer(text):
+        if found[1]:
+            yield Word(_stemmed(_HYPHEN.sub("", found[1])), found.start(1), found.end(1))
 
 
 def spellings(word: str) -> list[str]:
@@ -87,7 +86,7 @@ def spellings(word: str) -> list[str]:
 
 def is_hyphenated(word: str) -> bool:
     """Tell whether a word consists of parts with a hyphen between each two."""
-    return bool(_HYPHENATED.fullmatch(word))
+    return bool(_HYPHEN.search(word) and _hyphenated().fullmatch(word))
 
 
 def is_common(word: str) -> bool:
@@ -105,11 +104,39 @@ def analysis_version() -> str:
 def _compared(text: str, form: Callable[[str], str]) -> Iterator[Word]:
     for found in WORD.finditer(text):
         written = found.group()
-        if written.isascii() or not _IS_UNSPACED.search(written):
+        if written.isascii() or not _is_unspaced().search(written):
             yield Word(form(written), found.start(), found.end())
             continue
-        for part in _UNSPACED_PARTS.finditer(text, found.start(), found.end()):
+        for part in _unspaced_parts().finditer(text, found.start(), found.end()):
             yield Word(form(part.group()), part.start(), part.end())
+
+
+# Compiled when first used: each takes some milliseconds, which `untoc list` need not wait for.
+
+
+@cache
+def _is_unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
+@cache
+def _unspaced_parts() -> re.Pattern[str]:
+    return re.compile(rf"[{_UNSPACED}]\W*|[^{_UNSPACED}]+")
+
+
+@cache
+def _hyphenated() -> re.Pattern[str]:
+    return re.compile(rf"(?>{WORD.pattern})(?:[-‐‑](?>{WORD.pattern}))+")
+
+
+@cache
+def _to_hyphenated() -> re.Pattern[str]:
+    """Return what matches up to the next hyphenated word and it, or up to the end of the text.
+
+    It never goes back, and so takes each word once; most have no hyphen.
+    """
+    others = rf"(?:(?>{WORD.pattern})(?![-‐‑][^\W_])|[\W_])*+"
+    return re.compile(rf"{others}(?:({_hyphenated().pattern})|\Z)")
 
 
 @lru_cache(maxsize=100_000)

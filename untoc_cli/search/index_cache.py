@@ -41,6 +41,7 @@ class Refresh:
         removed: number of documents taken out.
         rebuilt: whether the whole index was made anew.
         reason: why it was, where there is more to say than that it is the first.
+        unkept: why it was made for one search alone.
         total: documents in the index now.
     """
 
@@ -48,6 +49,7 @@ class Refresh:
     removed: int = 0
     rebuilt: bool = False
     reason: str | None = None
+    unkept: str | None = None
     total: int = 0
 
     @property
@@ -85,7 +87,20 @@ class IndexCache:
         """
         if not rebuild and self._state(digests) == _UP_TO_DATE:
             return Refresh(total=len(digests))
-        with self._unusable(), self._locked():
+        with self._unusable():
+            try:
+                return self._refreshed(digests, documents, rebuild=rebuild)
+            except FileNotFoundError:  # somebody deleted the cache meanwhile
+                return self._refreshed(digests, documents, rebuild=rebuild)
+
+    def elsewhere(self, folder: Path) -> "IndexCache":
+        """Return an index of the same statements in another folder."""
+        return IndexCache(folder, self._engine)
+
+    def _refreshed(
+        self, digests: Mapping[str, str], documents: Documents, *, rebuild: bool
+    ) -> Refresh:
+        with self._locked():
             state = self._state(digests)  # another process may have done the work meanwhile
             if state == _UP_TO_DATE and not rebuild:
                 return Refresh(total=len(digests))
@@ -120,7 +135,9 @@ class IndexCache:
             self._engine.build(unfinished, _noting(documents(sorted(digests)), indexed))
             self._check_complete(unfinished, len(indexed))
             self._write_about(unfinished, digests, indexed)
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, OSError) and not unfinished.is_dir():
+                raise _FolderGoneError from error
             shutil.rmtree(unfinished, ignore_errors=True)  # a full disk is not made fuller
             raise
         generation = self._folder / str(number)
@@ -227,6 +244,13 @@ class IndexCache:
                 f"the search index in {self._folder} cannot be written: {reason.lower()}",
                 hint="check the folder and the free space, or set UNTOC_CACHE to another folder",
             ) from error
+
+
+class _FolderGoneError(FileNotFoundError):
+    """The index that was being built is gone; it can be made once more."""
+
+    def __str__(self) -> str:
+        return "it was deleted meanwhile"
 
 
 @dataclass(frozen=True, slots=True)

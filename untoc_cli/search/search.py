@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.statement import Statement
@@ -104,7 +106,10 @@ def search_archive(
         IndexUnusable: the index can be neither read nor made anew.
     """
     tree = all_of(query.tree, *_filters(selection))
-    hits = _hits(archive, index, tree, report)
+    try:
+        hits = _hits(archive, index, tree, report)
+    except IndexUnusable as unusable:
+        hits = _hits_without_cache(archive, index, tree, report, unusable)
     ranked = sorted(_known(archive, hits), key=_newest_first)
     ranked.sort(key=lambda found: -round(found.score, 6))
     wanted = marked(tree)
@@ -165,6 +170,23 @@ def _hits(archive: Archive, index: IndexCache, tree: Node, report: Report) -> li
         raise IndexUnusable(
             f"the search index cannot be read: {damage}", hint="untoc index --rebuild"
         ) from damage
+
+
+def _hits_without_cache(
+    archive: Archive, index: IndexCache, tree: Node, report: Report, unusable: IndexUnusable
+) -> list[Hit]:
+    """Search with an index for this once, where none can be kept.
+
+    Raises:
+        IndexUnusable: the reason why none can be kept, when this is no way out either.
+    """
+    try:
+        with TemporaryDirectory(prefix="untoc-") as folder:
+            passing = index.elsewhere(Path(folder))
+            report(replace(refresh_index(archive, passing), unkept=unusable.what))
+            return passing.search(tree)
+    except (OSError, IndexUnusable, DamagedIndexError):
+        raise unusable from None
 
 
 def _known(archive: Archive, hits: list[Hit]) -> Iterator[Found]:

@@ -8,6 +8,7 @@ The numbers depend on the body alone.
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _NEWLINE = r"(?:\r\n|\r|\n)"
@@ -20,7 +21,7 @@ _BLOCK = re.compile(
 _HEADING = re.compile(_HASHES)
 _UNDERLINED = re.compile(rf"[^\r\n]+{_NEWLINE} {{0,3}}(?:=+|-+)[ \t]*\Z")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*_]*(?:<[^>]*>)*\Z")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*_]*(?:<[^<>]*>)*\Z")
 _DATELINE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LONGEST_DATELINE = 12  # words: "Vienna, 30 May 2013, by Vincent Lazatin."
 _LONG_ENOUGH = 25  # words: a block this long is prose, whatever it ends with
@@ -33,14 +34,25 @@ _NOTE_NUMBER = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:[ \t]+\"[^\"]*\")?\)")
 _STAR = re.compile(r"(?<![\\*])\*(?=\S)([^*]+?)(?<=[^\s\\])\*(?!\w)")
-_UNDERSCORE = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s\\])\1(?!\w)", re.DOTALL)
+_UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])")
+_CLOSING_UNDERSCORES = {
+    opening: re.compile(rf"(?<=[^\s\\]){opening}(?!\w)") for opening in ("_", "__", "___")
+}
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w*);")
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_Replacement = str | Callable[[re.Match[str]], str]
 
 # What is taken away, in this order: the sign without which a step has nothing to do (most
 # paragraphs have none, which makes this fast), the form, what takes its place.
-_MARKUP: tuple[tuple[str, re.Pattern[str], str], ...] = (
+_MARKUP: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
     ("\r", re.compile(r"\r\n?"), "\n"),
-    ("<", re.compile(r"<!--.*?-->", re.DOTALL), " "),
+    # A comment that is never closed is matched to the end, and so looked for once.
+    (
+        "<",
+        re.compile(r"<!--.*?(?:(-->)|\Z)", re.DOTALL),
+        lambda found: " " if found[1] else found[0],
+    ),
     ("<", re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>"), r"\1"),
     ("<", _NOTE_NUMBER, ""),
     ("<", re.compile(r"</?(?:br|p|div|li|tr)\b[^<>]*>", re.IGNORECASE), " "),
@@ -48,12 +60,9 @@ _MARKUP: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("", re.compile(r"(?m)^ {0,3}(?:#{1,6}(?:[ \t]+|$)|>[ \t]?|[-*+•][ \t]+)+"), ""),
     ("#", re.compile(r"(?m)(?<![ \t])[ \t]+#+[ \t]*$"), ""),
     ("](", _LINK, r"\1"),
-    ("[^", re.compile(r"\[\^[^\]\s]+\]:?"), ""),
+    ("[^", re.compile(r"\[\^[^\[\]\s]+\]:?"), ""),
     ("**", re.compile(r"(?<!\\)\*\*"), ""),
     ("*", _STAR, r"\1"),
-    ("_", _UNDERSCORE, r"\2"),
-    ("_", _UNDERSCORE, r"\2"),  # inside the first
-    ("\\", re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 
 
@@ -113,6 +122,10 @@ def plain(source: str) -> str:
     for sign, form, replacement in _MARKUP:
         if sign in text:
             text = form.sub(replacement, text)
+    if "_" in text:
+        text = _without_underscores(_without_underscores(text))  # one pair inside another
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
     return " ".join(text.split())
@@ -121,6 +134,28 @@ def plain(source: str) -> str:
 def word_count(body: str) -> int:
     """Return how many words a body has, headings included, markup not."""
     return len(plain(body).split())
+
+
+def _without_underscores(text: str) -> str:
+    """Return text without pairs of underscores; one that is never closed is looked for once."""
+    kept = []
+    at = 0
+    never_closed: set[str] = set()
+    while opening := _UNDERSCORES.search(text, at):
+        sign = opening[1]
+        closing = (
+            None
+            if sign in never_closed
+            else _CLOSING_UNDERSCORES[sign].search(text, opening.end() + 1)
+        )
+        if closing is None:
+            never_closed.add(sign)
+            kept.append(text[at : opening.end()])
+            at = opening.end()
+        else:
+            kept += text[at : opening.start()], text[opening.end() : closing.start()]
+            at = closing.end()
+    return "".join([*kept, text[at:]])
 
 
 def _is_prose(source: str) -> bool:

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from untoc_cli.cli.options import ArchiveOption, FormatOption, opened
+from untoc_cli.cli.options import ArchiveOption, EngineOption, FormatOption, opened
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page
 from untoc_cli.cli.views import unreadable_note
-from untoc_cli.search.engines import default_engine
+from untoc_cli.search.engines import named_engine
 from untoc_cli.search.index_cache import Refresh
 from untoc_cli.search.search import open_index, refresh_index
 from untoc_cli.text.wording import count
@@ -18,6 +18,7 @@ def build_index(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Read every file again and make the index anew.")
     ] = False,
+    engine: EngineOption = None,
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
@@ -28,7 +29,7 @@ def build_index(
     env, files = opened(archive)
     refresh = refresh_index(
         files,
-        open_index(files, default_engine()),
+        open_index(files, named_engine(engine or files.settings.engine)),
         rebuild=rebuild,
         track=lambda paths: env.track(paths, "Indexing"),
     )

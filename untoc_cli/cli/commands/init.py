@@ -43,7 +43,7 @@ def create_archive(
     It begins with the registry of the dialogues held so far. Nothing that is there is changed.
     """
     env = environment()
-    root = (env.cwd / folder).resolve()
+    root = env.whole(folder)
     taken = [file for file in (SETTINGS_FILE, REGISTRY_FILE) if (root / file).exists()]
     if taken:
         raise Refused(

@@ -9,7 +9,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.statement import to_record
 from untoc_cli.cli.command import MINUS
 from untoc_cli.cli.environment import Environment
-from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, opened, selects
+from untoc_cli.cli.options import ArchiveOption, Chosen, EngineOption, FormatOption, opened, selects
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.views import (
@@ -23,7 +23,7 @@ from untoc_cli.cli.views import (
 from untoc_cli.errors import ExitCode, UsageProblem
 from untoc_cli.search import language
 from untoc_cli.search import search as searching
-from untoc_cli.search.engines import default_engine
+from untoc_cli.search.engines import named_engine
 from untoc_cli.search.index_cache import Refresh
 from untoc_cli.search.passages import Passage
 from untoc_cli.search.tree import marked
@@ -51,6 +51,7 @@ def search_statements(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say in a sentence what was searched.")
     ] = False,
+    engine: EngineOption = None,
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
@@ -67,7 +68,7 @@ def search_statements(
         raise UsageProblem("there is nothing to search for", hint="untoc search firearms")
     result = searching.search_archive(
         files,
-        searching.open_index(files, default_engine()),
+        searching.open_index(files, named_engine(engine or files.settings.engine)),
         understood,
         selection,
         searching.Page(limit, offset, passages),
@@ -146,7 +147,10 @@ def _marked(passage: Passage) -> list[Span]:
 
 
 def _report(env: Environment, refresh: Refresh) -> None:
-    if refresh.reason:
+    if refresh.unkept:
+        env.say(f"{refresh.unkept}; it was made for this search alone")
+        env.say("set UNTOC_CACHE to a folder of your own, and searches answer faster")
+    elif refresh.reason:
         env.say(f"the search index was made anew: {refresh.reason}")
 
 

@@ -36,6 +36,10 @@ def show_statement(
     Every value says where it comes from. With --paragraph, the paragraph is followed by who said
     it, where and when.
     """
+    if raw and output:
+        raise UsageProblem(
+            "--raw prints the file as it is, and takes no --format", hint="leave out one of the two"
+        )
     env, files = opened(archive)
     statement = files.find(reference)
     if raw:

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.cli.environment import environment
+from untoc_cli.archive.identifiers import id_of
+from untoc_cli.cli.environment import Environment, environment
 from untoc_cli.cli.options import ArchiveOption, FormatOption, opened
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page, Span
@@ -21,7 +22,8 @@ from untoc_cli.validation.validate import validate_archive as look_at
 
 def validate_archive(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]…", help="Report on these files only.")
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]…", help="Report on these files, folders or ids only."),
     ] = None,
     explained: Annotated[
         str | None,
@@ -44,7 +46,7 @@ def validate_archive(
         _explain(explained, output)
         return
     env, files = opened(archive)
-    named = [_relative(path, env.cwd, files) for path in paths or ()]
+    named = [place for path in paths or () for place in _places(path, env, files)]
     report = look_at(files, today=env.today, only=only or (), skip=skip or (), paths=named)
     records = [_record(finding) for finding in report.findings]
     answer = Answer(
@@ -113,11 +115,17 @@ def _checks_page(rows: tuple[Check, ...]) -> Page:
     return page
 
 
-def _relative(path: Path, cwd: Path, archive: Archive) -> str:
-    """Return a path as the archive writes it; one outside stays as it is, and is not found."""
-    whole = (cwd / path).resolve()
+def _places(path: Path, env: Environment, archive: Archive) -> list[str]:
+    """Return what a path or an id means, as the archive writes it.
+
+    A path that lies outside stays as it is, and is not found.
+    """
+    with_id = [entry.path for entry in archive.entries if id_of(entry.path) == path.as_posix()]
+    if with_id:
+        return with_id
+    whole = env.whole(path)
     inside = whole.is_relative_to(archive.root)
-    return (whole.relative_to(archive.root) if inside else path).as_posix()
+    return [(whole.relative_to(archive.root) if inside else path).as_posix()]
 
 
 def _record(finding: Finding) -> dict[str, Any]:

@@ -75,9 +75,12 @@ class WhooshEngine:
 
         arriving = iter(documents)
         first = list(islice(arriving, _BULK))
-        made = index.create_in(str(folder), _schema())
-        writer = _bulk_writer(made) if len(first) == _BULK else made.writer(**_OPTIONS)
-        _write(writer, chain(first, arriving), ())
+        try:
+            made = index.create_in(str(folder), _schema())
+            writer = _bulk_writer(made) if len(first) == _BULK else made.writer(**_OPTIONS)
+            _write(writer, chain(first, arriving), ())
+        except (index.IndexError, index.LockError) as error:  # its files went meanwhile
+            raise OSError(f"{type(error).__name__}: {error}") from error
 
     def update(
         self, folder: Path, documents: Iterable[IndexDocument], removed: Iterable[str]

@@ -1,0 +1,56 @@
+"""Standard streams that are closed, full, or read by nobody."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from untoc_cli.errors import OutputUnwritable
+
+
+@contextlib.contextmanager
+def writing() -> Iterator[None]:
+    """Say it in a sentence when the answer cannot be written.
+
+    Raises:
+        OutputUnwritable: the disk is full, or the output is closed.
+        BrokenPipeError: whoever read it has gone, which is no error.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputUnwritable(
+            f"the answer cannot be written: {reason}",
+            hint="check where the output goes, and the free space",
+        ) from error
+
+
+def replace_closed_streams() -> None:
+    """Put a stream in the place of each that the caller has closed, as in ``untoc list >&-``.
+
+    Otherwise the next file to be opened would take its place, and be written over.
+    """
+    if sys.stdin is None:
+        sys.stdin = _nowhere(os.O_RDONLY, "r")
+    if sys.stdout is None:  # opened for reading, so that writing fails: the answer is lost
+        sys.stdout = _nowhere(os.O_RDONLY, "w")
+    if sys.stderr is None:
+        sys.stderr = _nowhere(os.O_WRONLY, "w")
+
+
+def let_go_of_streams() -> None:
+    """Write what is left; what cannot be written must not trouble the end of the program."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _nowhere(flags: int, mode: str) -> TextIO:
+    return os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8")  # type: ignore[return-value]  # text, by its mode
