@@ -1,26 +1,36 @@
 """Starting the program: ``python -m untoc_cli``, or ``untoc``."""
 
-import contextlib
 import sys
 
 from untoc_cli import __version__
-from untoc_cli.cli.streams import replace_closed_streams
 
 
 def main() -> None:
     """Run the command line; the version is answered before anything else is imported."""
+    if sys.argv[1:] in (["--version"], ["-V"]) and _write_version():
+        return
+    # The command line takes a tenth of a second to import.
+    from untoc_cli.cli.streams import replace_closed_streams  # noqa: PLC0415 - as said above
+
     replace_closed_streams()
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        with contextlib.suppress(OSError):  # the command line below knows what to say
-            sys.stdout.write(f"untoc {__version__}\n")
-            sys.stdout.flush()
-            return
     try:
-        from untoc_cli.cli.app import app  # noqa: PLC0415 - takes a tenth of a second
+        from untoc_cli.cli.app import app  # noqa: PLC0415 - as said above
 
         app(prog_name="untoc")
     except KeyboardInterrupt:  # before the command line could take care of it
         sys.exit(130)
+
+
+def _write_version() -> bool:
+    """Write the version; where that fails, the command line knows what to say."""
+    if sys.stdout is None:
+        return False
+    try:
+        sys.stdout.write(f"untoc {__version__}\n")
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
 
 
 if __name__ == "__main__":
