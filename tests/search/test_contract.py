@@ -34,6 +34,7 @@ from untoc_cli.search.tree import (
     Term,
     ThemeIs,
 )
+from untoc_cli.text.folding import fold
 
 Damage = Callable[[Path], object]
 
@@ -398,3 +399,12 @@ def test_every_file_cut_short_gives_an_answer_or_damage(
             with contextlib.suppress(DamagedIndexError):
                 expected = oracle.found([FIREARMS, TRAFFICKING], tree)
                 assert paths(engine, copy, tree) == sorted(expected)
+
+
+def test_an_engine_knows_the_words_of_the_archive(engine: SearchEngine, small: Path) -> None:
+    """Whole words, folded, by how they begin."""
+    words = engine.words(small, "")
+
+    assert sorted(engine.words(small, "s")) == sorted(w for w in words if w.startswith("s"))
+    assert all(word == fold(word) and word.strip() for word in words)
+    assert len(words) == len(set(words)) > 0

@@ -87,6 +87,13 @@ class SearchEngine(Protocol):
             DamagedIndexError: the index cannot be read.
         """
 
+    def words(self, folder: Path, beginning: str) -> list[str]:
+        """Return the words of the archive that begin so, folded and in their whole form.
+
+        Raises:
+            DamagedIndexError: the index cannot be read.
+        """
+
     def count(self, folder: Path) -> int:
         """Return how many documents the index holds.
 

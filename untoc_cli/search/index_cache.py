@@ -17,6 +17,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from untoc_cli.archive import files
 from untoc_cli.errors import Busy, IndexUnusable, UntocError
@@ -24,6 +25,8 @@ from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, Searc
 from untoc_cli.search.tree import Node
 
 Documents = Callable[[Iterable[str]], Iterable[IndexDocument]]
+
+Answered = TypeVar("Answered")
 
 _FORMAT = 1
 _CURRENT = "CURRENT"
@@ -115,10 +118,21 @@ class IndexCache:
         Raises:
             DamagedIndexError: the index cannot be read; `refresh` with `rebuild` makes it anew.
         """
+        return self._read(lambda generation: self._engine.search(generation, tree))
+
+    def words(self, beginning: str) -> list[str]:
+        """Return the words of the archive that begin so, folded.
+
+        Raises:
+            DamagedIndexError: the index cannot be read.
+        """
+        return self._read(lambda generation: self._engine.words(generation, beginning))
+
+    def _read(self, ask: Callable[[Path], Answered]) -> Answered:
         generation = self._generation()
         while generation:
             try:
-                return self._engine.search(generation, tree)
+                return ask(generation)
             except DamagedIndexError:
                 newest = self._generation()
                 if newest == generation:

@@ -1,10 +1,11 @@
 """Searching an archive: what the commands call."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.statement import Statement
@@ -19,7 +20,10 @@ from untoc_cli.search.tree import (
     FieldIs,
     LanguageIs,
     Node,
+    Phrase,
+    Prefix,
     SessionIs,
+    Term,
     ThemeIs,
     all_of,
     any_of,
@@ -27,6 +31,7 @@ from untoc_cli.search.tree import (
 )
 from untoc_cli.text.markdown import plain
 
+Item = TypeVar("Item")
 Track = Callable[[Iterable[str]], Iterable[str]]
 Report = Callable[[Refresh], None]
 
@@ -60,7 +65,7 @@ class Page:
     offset: int = 0
     passages: int = 2
 
-    def of(self, ranked: list[Found]) -> list[Found]:
+    def of(self, ranked: list[Item]) -> list[Item]:
         """Return the part of a ranked list."""
         return ranked[self.offset : None if self.limit is None else self.offset + self.limit]
 
@@ -105,26 +110,33 @@ def search_archive(
     Raises:
         IndexUnusable: the index can be neither read nor made anew.
     """
-    tree = all_of(query.tree, *_filters(selection))
+    tree = all_of(query.tree, *filters_of(selection))
     try:
         hits = _hits(archive, index, tree, report)
     except IndexUnusable as unusable:
         hits = _hits_without_cache(archive, index, tree, report, unusable)
     ranked = sorted(_known(archive, hits), key=_newest_first)
     ranked.sort(key=lambda found: -round(found.score, 6))
-    wanted = marked(tree)
     return SearchResult(
         query=query.text,
         explanation=f"searched for {tree}",
         total=len(ranked),
-        found=tuple(
-            replace(
-                found,
-                passages=tuple(best_passages(archive.body(found.statement), wanted, page.passages)),
-            )
-            for found in page.of(ranked)
-        ),
+        found=with_passages(archive, page.of(ranked), marked(tree), page.passages),
         ignored=query.ignored,
+    )
+
+
+def with_passages(
+    archive: Archive, found: Iterable[Found], wanted: Sequence[Node], limit: int
+) -> tuple[Found, ...]:
+    """Return statements with their best passages."""
+    sought = [node for node in wanted if isinstance(node, Term | Phrase | Prefix)]
+    return tuple(
+        replace(
+            item,
+            passages=tuple(best_passages(archive.body(item.statement), sought, limit)),
+        )
+        for item in found
     )
 
 
@@ -201,7 +213,7 @@ def _newest_first(found: Found) -> tuple[bool, int, str]:
     return (date is None, -date.last_day.toordinal() if date else 0, found.statement.id)
 
 
-def _filters(selection: Selection) -> Iterator[Node | None]:
+def filters_of(selection: Selection) -> Iterator[Node | None]:
     """Return the filters of the command line as a tree; several values of one are alternatives."""
     yield any_of(*(ThemeIs(slug) for slug in selection.themes))
     yield any_of(*(FieldIs("speaker", name) for name in selection.speakers))

@@ -1,5 +1,6 @@
 """`untoc search`: what was said."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Annotated, Any
 
@@ -24,10 +25,11 @@ from untoc_cli.errors import ExitCode, UsageProblem
 from untoc_cli.search import language
 from untoc_cli.search import search as searching
 from untoc_cli.search.engines import named_engine
+from untoc_cli.search.further import Further, look_further
 from untoc_cli.search.index_cache import Refresh
 from untoc_cli.search.passages import Passage
 from untoc_cli.search.tree import marked
-from untoc_cli.text.wording import count
+from untoc_cli.text.wording import count, listing
 
 _NOT_IN_THE_TEXT = "found by its theme, speaker or title, not in the text"
 _MARGIN = 7  # before the text of a passage: its paragraph number
@@ -66,14 +68,18 @@ def search_statements(
     understood = language.parse(typed, files.themes, files.sessions)
     if understood.tree is None and not selection:
         raise UsageProblem("there is nothing to search for", hint="untoc search firearms")
+    index = searching.open_index(files, named_engine(engine or files.settings.engine))
+    page = searching.Page(limit, offset, passages)
     result = searching.search_archive(
         files,
-        searching.open_index(files, named_engine(engine or files.settings.engine)),
+        index,
         understood,
         selection,
-        searching.Page(limit, offset, passages),
+        page,
         report=lambda refresh: _report(env, refresh),
     )
+    nothing = result.total == 0
+    further = look_further(files, index, understood, selection, page) if nothing else Further()
     records = [_record(found) for found in result.found]
     sought = passages > 0 and understood.tree is not None and bool(marked(understood.tree))
     answer = Answer(
@@ -85,22 +91,26 @@ def search_statements(
             "total": result.total,
             "offset": offset,
             "hits": records,
+            "did_you_mean": further.did_you_mean,
+            "partial": [_record(found) for found in further.partial],
+            "excluded_by": list(further.excluded_by),
         },
-        view=lambda _: search_page(result, files, sought=sought),
+        view=lambda _: search_page(result.found or further.partial, files, sought=sought),
         rows=records,
         paths=[str(files.root / found.statement.path) for found in result.found],
         status="success" if result.total else "nothing",
     )
     emit(env, answer, output)
     _say_what_was_found(env, files, result, explained=explain)
+    _say_what_else(env, further)
     if not result.total:
         raise typer.Exit(ExitCode.NEGATIVE)
 
 
-def search_page(result: searching.SearchResult, archive: Archive, *, sought: bool) -> Page:
+def search_page(hits: Sequence[searching.Found], archive: Archive, *, sought: bool) -> Page:
     """Show each statement with its passages; `sought` says that passages were looked for."""
     page = Page()
-    for found in result.found:
+    for found in hits:
         statement = found.statement
         page.gap()
         page.line(
@@ -120,7 +130,7 @@ def search_page(result: searching.SearchResult, archive: Archive, *, sought: boo
         if sought and not found.passages:
             page.line(Span(_NOT_IN_THE_TEXT, "faint"), indent=2)
         page.line(Span(statement.id, "id"), indent=2)
-    explain_marks(page, (found.statement for found in result.found))
+    explain_marks(page, (found.statement for found in hits))
     return page
 
 
@@ -152,6 +162,16 @@ def _report(env: Environment, refresh: Refresh) -> None:
         env.say("set UNTOC_CACHE to a folder of your own, and searches answer faster")
     elif refresh.reason:
         env.say(f"the search index was made anew: {refresh.reason}")
+
+
+def _say_what_else(env: Environment, further: Further) -> None:
+    """Say what comes near a query that found nothing."""
+    if further.excluded_by:
+        env.say(f"a filter left nothing over: {listing(further.excluded_by, last='or')}")
+    if further.did_you_mean:
+        env.say(f"did you mean: {further.did_you_mean}")
+    if further.partial:
+        env.say("shown are statements that hold some of the words, not all")
 
 
 def _say_what_was_found(

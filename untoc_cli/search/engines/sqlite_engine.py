@@ -109,6 +109,16 @@ class SqliteEngine:
             scores = _scores(database, tree) if paths else {}
         return [Hit(path, scores.get(row, 0.0)) for row, path in paths.items()]
 
+    def words(self, folder: Path, beginning: str) -> list[str]:
+        """Return the words of the archive that begin so."""
+        with _opened(folder) as database:
+            database.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, texts, col)")
+            rows = database.execute(
+                "SELECT term FROM temp.words WHERE col = 'spelled' AND term >= ? AND term < ?",
+                (beginning, f"{beginning}\U0010ffff"),
+            )
+            return [row[0] for row in rows if row[0] != _BETWEEN.strip()]
+
     def count(self, folder: Path) -> int:
         """Return how many documents the index holds."""
         with _opened(folder) as database:

@@ -101,6 +101,14 @@ class WhooshEngine:
             results = searcher.search(compiled, limit=None, terms=False)
             return [Hit(hit["path"], hit.score) for hit in results]
 
+    def words(self, folder: Path, beginning: str) -> list[str]:
+        """Return the words of the archive that begin so."""
+        from whoosh import index
+
+        with _translated(), index.open_dir(str(folder)).reader() as reader:
+            found = reader.expand_prefix("spelled", beginning.encode("utf-8"))
+            return [word.decode("utf-8") for word in found]
+
     def count(self, folder: Path) -> int:
         """Return how many documents the index holds."""
         from whoosh import index
