@@ -17,6 +17,7 @@ from untoc_cli.search.analysis import (
     joined,
     names,
     spellings,
+    terms,
     words,
 )
 from untoc_cli.text.folding import WORD
@@ -182,3 +183,10 @@ def test_hyphenated_words_are_what_one_expression_says(text: str) -> None:
     """The expression is slow over long words; what takes its place finds the same."""
     places = [(word.start, word.end) for word in joined(text)]
     assert places == [found.span() for found in HYPHENATED.finditer(text)]
+
+
+@given(st.text(max_size=200))
+@pytest.mark.parametrize("analysis", [words, names, joined])
+def test_terms_are_the_words_without_their_places(analysis: Analysis, text: str) -> None:
+    """The short way gives what the long way gives, for any text."""
+    assert terms(text, analysis) == [word.text for word in analysis(text)]

@@ -62,6 +62,20 @@ def names(text: str) -> Iterator[Word]:
     return _compared(text, _folded)
 
 
+def terms(text: str, analysis: Analysis) -> list[str]:
+    """Return the words that an analysis gives, without their places: all that an index needs.
+
+    Places cost more than the words themselves, and a long archive has millions.
+
+    >>> terms("The Côte d’Ivoire holds Meetings", words)
+    ['the', 'cote', 'd', 'ivoir', 'hold', 'meet']
+    """
+    form = _FORMS.get(analysis)
+    if form is None or (not text.isascii() and _is_unspaced().search(text)):
+        return [word.text for word in analysis(text)]
+    return [form(written) for written in WORD.findall(text)]
+
+
 def joined(text: str) -> Iterator[Word]:
     """Return the hyphenated words of running text as one word each: a land-mine is a landmine.
 
@@ -154,3 +168,7 @@ def _stemmer() -> Any:
     import Stemmer
 
     return Stemmer.Stemmer("english")
+
+
+# The analyses that compare word by word; `joined` looks at two at once.
+_FORMS: dict[Analysis, Callable[[str], str]] = {words: _stemmed, names: _folded}

@@ -17,6 +17,7 @@ from untoc_cli.search.analysis import (
     joined,
     names,
     spellings,
+    terms,
     words,
 )
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, day_number
@@ -188,7 +189,7 @@ def _texts(document: IndexDocument) -> Iterator[str]:
     }
     for name, analysis, _ in _COLUMNS:
         parts = sources.get(name, "").split(BREAK)
-        yield _BETWEEN.join(" ".join(word.text for word in analysis(part)) for part in parts)
+        yield _BETWEEN.join(" ".join(terms(part, analysis)) for part in parts)
 
 
 def _compile(tree: Node) -> Sql:

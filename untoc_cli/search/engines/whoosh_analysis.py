@@ -9,7 +9,7 @@ from typing import Any
 
 from whoosh.analysis import Analyzer, Token  # noqa: TID253 - imported only by the Whoosh engine
 
-from untoc_cli.search.analysis import BREAK, Analysis
+from untoc_cli.search.analysis import BREAK, Analysis, terms
 
 
 class AnalysisAnalyzer(Analyzer):  # type: ignore[misc]  # the library is untyped
@@ -23,8 +23,8 @@ class AnalysisAnalyzer(Analyzer):  # type: ignore[misc]  # the library is untype
         token = Token(positions=True, mode=mode)
         position = 0
         for part in value.split(BREAK):
-            for word in self.analysis(part):
-                token.text = word.text
+            for text in terms(part, self.analysis):
+                token.text = text
                 token.pos = position
                 token.boost = 1.0
                 token.stopped = False
