@@ -408,3 +408,8 @@ def test_an_engine_knows_the_words_of_the_archive(engine: SearchEngine, small: P
     assert sorted(engine.words(small, "s")) == sorted(w for w in words if w.startswith("s"))
     assert all(word == fold(word) and word.strip() for word in words)
     assert len(words) == len(set(words)) > 0
+
+
+def test_an_engine_is_called_as_in_the_table() -> None:
+    """Each keeps its indexes in a folder of its own name, so that changing engines loses none."""
+    assert {name: make().name for name, make in ENGINES.items()} == {name: name for name in ENGINES}

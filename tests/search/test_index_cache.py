@@ -50,7 +50,7 @@ class World:
     @property
     def index(self) -> Path:
         """The folder of all generations."""
-        return self.folder / "index"
+        return self.folder / "index" / DEFAULT_ENGINE
 
     @property
     def generation(self) -> Path:

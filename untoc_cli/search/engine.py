@@ -61,6 +61,10 @@ class SearchEngine(Protocol):
     """What an engine must do; every engine passes the same contract tests."""
 
     @property
+    def name(self) -> str:
+        """What it is called in `ENGINES`; its indexes lie in a folder of that name."""
+
+    @property
     def version(self) -> str:
         """Name and version of engine and schema; an index of another version is made anew."""
 

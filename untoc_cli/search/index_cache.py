@@ -70,7 +70,7 @@ class IndexCache:
     """
 
     def __init__(self, folder: Path, engine: SearchEngine) -> None:
-        self._folder = folder / "index"
+        self._folder = folder / "index" / engine.name
         self._lock = folder / "index.lock"
         self._engine = engine
 

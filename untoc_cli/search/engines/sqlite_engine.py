@@ -73,6 +73,8 @@ CREATE VIRTUAL TABLE texts USING fts5 ({_NAMES}, tokenize = 'ascii');
 class SqliteEngine:
     """A `SearchEngine` on SQLite FTS5, for large archives."""
 
+    name = "sqlite"
+
     @property
     def version(self) -> str:
         """Name and version of engine, schema and analysis."""

@@ -61,6 +61,8 @@ _FIRST_DAY, _LAST_DAY = 1, 99991231
 class WhooshEngine:
     """A `SearchEngine` on Whoosh; right up to some thousand statements."""
 
+    name = "whoosh"
+
     @property
     def version(self) -> str:
         """Name and version of engine, schema and analysis."""
