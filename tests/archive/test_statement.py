@@ -17,7 +17,6 @@ from untoc_cli.archive.statement import (
     from_record,
     parse_value,
     to_record,
-    with_values,
 )
 
 COMPLETE = Statement(
@@ -207,13 +206,6 @@ def test_printed_values_are_told_from_inferred_ones() -> None:
     """Without provenance a value was typed; "document, line…" means it is printed there."""
     printed = {name: COMPLETE.is_printed(name) for name in ("date", "speaker", "role", "chair")}
     assert printed == {"date": False, "speaker": True, "role": True, "chair": True}
-
-
-def test_a_copy_changes_only_what_is_named() -> None:
-    """The statement itself never changes."""
-    copy = with_values(COMPLETE, {"date": None})
-    assert (copy.year, COMPLETE.year) == (None, 2022)
-    assert with_values(copy, {"date": COMPLETE.date}) == COMPLETE
 
 
 @pytest.mark.parametrize(

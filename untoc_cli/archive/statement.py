@@ -6,7 +6,7 @@ records of every output format and the field reference follow from it.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import Enum
 from types import MappingProxyType
 from typing import Annotated, Any, get_type_hints
@@ -300,11 +300,6 @@ def from_record(record: Mapping[str, Any]) -> Statement:
         elif declared.kind is Kind.DATE and values[declared.name]:
             values[declared.name] = PartialDate.parse(values[declared.name])
     return Statement(**values)
-
-
-def with_values(statement: Statement, values: Mapping[str, Any]) -> Statement:
-    """Return a copy with some fields replaced."""
-    return replace(statement, **values)
 
 
 def _to_json(value: Any) -> Any:

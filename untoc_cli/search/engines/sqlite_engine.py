@@ -20,7 +20,15 @@ from untoc_cli.search.analysis import (
     terms,
     words,
 )
-from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, day_number
+from untoc_cli.search.engine import (
+    BARE_WORD_WEIGHTS,
+    WHOLE_PHRASE,
+    DamagedIndexError,
+    Hit,
+    IndexDocument,
+    day_number,
+    searched_texts,
+)
 from untoc_cli.search.tree import (
     TEXT_FIELDS,
     And,
@@ -41,20 +49,15 @@ from untoc_cli.search.tree import (
 
 _FILE = "index.sqlite"
 _SCHEMA_VERSION = 1
-_WHOLE_PHRASE = 4.0  # of words typed in a row, against the same words scattered
 # How each text is compared, and how much a hit there weighs when a bare word is searched.
 _COLUMNS: tuple[tuple[str, Analysis, float], ...] = (
-    ("body", words, 1.0),
-    ("title", words, 3.0),
-    ("theme_words", words, 2.0),
-    ("people", names, 2.0),
+    *((n, names if n == "people" else words, weight) for n, weight in BARE_WORD_WEIGHTS.items()),
     ("joined", joined, 1.0),
     ("spelled", names, 0.5),
     *((name, names, 0.0) for name in TEXT_FIELDS[1:]),
 )
 _ANALYSES = {name: analysis for name, analysis, _ in _COLUMNS}
-_BARE_WORD_COLUMNS = ("body", "title", "theme_words", "people")
-_PEOPLE = ("speaker", "chair", "organisation", "role", "topic")
+_BARE_WORD_COLUMNS = tuple(BARE_WORD_WEIGHTS)
 _WEIGHTS = ", ".join(str(weight) for _, _, weight in _COLUMNS)
 _NAMES = ", ".join(name for name, _, _ in _COLUMNS)
 # A word of its own between two values, which no phrase holds.
@@ -180,15 +183,7 @@ def _remove(database: sqlite3.Connection, path: str) -> None:
 
 def _texts(document: IndexDocument) -> Iterator[str]:
     """Return the words of each column, as they are compared."""
-    people = BREAK.join(document.fields[name] for name in _PEOPLE if document.fields.get(name))
-    sources = document.fields | {
-        "body": document.body,
-        "title": document.title,
-        "theme_words": document.theme_words,
-        "people": people,
-        "joined": f"{document.title} {document.body}",
-        "spelled": BREAK.join((document.title, document.theme_words, people, document.body)),
-    }
+    sources = searched_texts(document)
     for name, analysis, _ in _COLUMNS:
         parts = sources.get(name, "").split(BREAK)
         yield _BETWEEN.join(" ".join(terms(part, analysis)) for part in parts)
@@ -304,7 +299,7 @@ def _scored(tree: Node) -> Iterator[tuple[Term | Phrase | Prefix, float]]:
             yield tree, 1.0
         case Prefer(part, phrase):
             yield from _scored(part)
-            yield phrase, _WHOLE_PHRASE
+            yield phrase, WHOLE_PHRASE
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _scored(part)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from untoc_cli.archive.dates import DateRange
 from untoc_cli.errors import UntocError
 from untoc_cli.search.analysis import (
-    BREAK,
     Analysis,
     analysis_version,
     joined,
@@ -23,7 +22,15 @@ from untoc_cli.search.analysis import (
     spellings,
     words,
 )
-from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, day_number
+from untoc_cli.search.engine import (
+    BARE_WORD_WEIGHTS,
+    WHOLE_PHRASE,
+    DamagedIndexError,
+    Hit,
+    IndexDocument,
+    day_number,
+    searched_texts,
+)
 from untoc_cli.search.tree import (
     TEXT_FIELDS,
     And,
@@ -46,11 +53,7 @@ if TYPE_CHECKING:
     from whoosh import query
     from whoosh.fields import Schema
 
-# Where a bare word is looked for, and how much a hit there weighs against one in the body.
-_BARE_WORD_FIELDS = (("body", 1.0), ("title", 3.0), ("theme_words", 2.0), ("people", 2.0))
-_PEOPLE = ("speaker", "chair", "organisation", "role", "topic")
 _NAME_FIELDS = ("people", *TEXT_FIELDS[1:])
-_WHOLE_PHRASE = 4.0  # of words typed in a row, against the same words scattered
 _NO_SCORE = 1e-9  # of a filter, which says what is wanted and not how well it fits
 _SCHEMA_VERSION = 2
 _BULK = 200  # documents from which a second process pays
@@ -157,16 +160,9 @@ def _write(writer: Any, documents: Iterable[IndexDocument], removed: Iterable[st
 
 
 def _columns(document: IndexDocument) -> dict[str, Any]:
-    people = BREAK.join(document.fields[name] for name in _PEOPLE if document.fields.get(name))
     return {
         "path": document.path,
-        "body": document.body,
-        "title": document.title,
-        "theme_words": document.theme_words,
-        "people": people,
-        "joined": f"{document.title} {document.body}",
-        "spelled": BREAK.join((document.title, document.theme_words, people, document.body)),
-        **{name: document.fields.get(name, "") for name in TEXT_FIELDS[1:]},
+        **searched_texts(document),
         "theme": list(document.themes),
         "session_id": document.session,
         "language": document.language,
@@ -217,7 +213,7 @@ def _compile(tree: Node) -> "query.Query":
         case Or(parts):
             return query.Or([_compile(part) for part in parts])
         case Prefer(part, phrase):
-            preferred = query.Or(_anywhere([phrase.text], _WHOLE_PHRASE))
+            preferred = query.Or(_anywhere([phrase.text], WHOLE_PHRASE))
             return query.AndMaybe(_compile(part), preferred)
         case Not(part):
             return query.And([query.Every(), query.Not(_compile(part))])
@@ -281,7 +277,7 @@ def _anywhere(texts: list[str], weight: float = 1.0) -> "list[query.Query]":
     """Return the queries for texts in each of the fields where a bare word is looked for."""
     return [
         _in_field(field, text, names if field in _NAME_FIELDS else words, weight * its_weight)
-        for field, its_weight in _BARE_WORD_FIELDS
+        for field, its_weight in BARE_WORD_WEIGHTS.items()
         for text in texts
     ]
 
