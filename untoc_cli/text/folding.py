@@ -36,8 +36,10 @@ _LETTERS = str.maketrans(
     }
 )
 # Marks are dropped where writing without them is common: after Latin and Greek letters, and the
-# Arabic vowel signs. A Cyrillic, Hangul or Devanagari mark makes another letter and stays.
-_LATIN_MARKS = re.compile(r"(?<=[a-zα-ω])[\u0300-\u036f]+")
+# Arabic vowel signs. A Cyrillic, Hangul or Devanagari mark makes another letter and stays; where it
+# was written on a Latin letter, it may stand between the letter and a Latin mark.
+_LATIN_MARKS = re.compile(r"[\u0300-\u036f]+")
+_MARKED_LATIN = re.compile(r"(?<=[a-zα-ω])[^\w\x00-\u02ff]*[\u0300-\u036f]")
 _ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0670\u06d6-\u06ed]+")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -54,8 +56,12 @@ def fold(text: str) -> str:
     """
     typed = text.replace("\u00b4", "'").replace("`", "'")  # accents typed for an apostrophe
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", typed).casefold())
-    plain = _LATIN_MARKS.sub("", decomposed.translate(_LETTERS))
+    plain = _MARKED_LATIN.sub(_without_marks, decomposed.translate(_LETTERS))
     return unicodedata.normalize("NFC", _ARABIC_MARKS.sub("", plain))
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return _LATIN_MARKS.sub("", found.group())
 
 
 def slug(text: str) -> str:
