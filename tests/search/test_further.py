@@ -10,8 +10,9 @@ from untoc_cli.archive.dates import DateRange, PartialDate
 from untoc_cli.search.engines import ENGINES
 from untoc_cli.search.further import Further, look_further
 from untoc_cli.search.index_cache import IndexCache
+from untoc_cli.search.indexing import open_index, refresh_index
 from untoc_cli.search.language import parse
-from untoc_cli.search.search import Page, open_index, refresh_index
+from untoc_cli.search.search import Page
 
 FILES = {
     "2022/a.md": statement("We fear for survivors of trafficking.\n\nThe shelters need funding.\n"),

@@ -15,13 +15,12 @@ from untoc_cli.errors import ExitCode, IndexUnusable
 from untoc_cli.search.engine import DamagedIndexError
 from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
 from untoc_cli.search.index_cache import IndexCache, Refresh
+from untoc_cli.search.indexing import open_index, refresh_index
 from untoc_cli.search.language import parse
 from untoc_cli.search.passages import Passage
 from untoc_cli.search.search import (
     Page,
     SearchResult,
-    open_index,
-    refresh_index,
     search_archive,
 )
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.statement import Statement
-from untoc_cli.errors import IndexUnusable, NotFound
-from untoc_cli.search.analysis import BREAK
-from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine, day_number
+from untoc_cli.errors import IndexUnusable
+from untoc_cli.search.engine import DamagedIndexError, Hit
 from untoc_cli.search.index_cache import IndexCache, Refresh
+from untoc_cli.search.indexing import refresh_index
 from untoc_cli.search.language import Query
 from untoc_cli.search.passages import Passage, best_passages
 from untoc_cli.search.tree import (
@@ -29,10 +28,8 @@ from untoc_cli.search.tree import (
     any_of,
     marked,
 )
-from untoc_cli.text.markdown import plain
 
 Item = TypeVar("Item")
-Track = Callable[[Iterable[str]], Iterable[str]]
 Report = Callable[[Refresh], None]
 
 
@@ -140,35 +137,6 @@ def with_passages(
     )
 
 
-def refresh_index(
-    archive: Archive,
-    index: IndexCache,
-    *,
-    rebuild: bool = False,
-    track: Track = iter,
-) -> Refresh:
-    """Bring the index of an archive up to date.
-
-    Args:
-        archive: whose statements are indexed.
-        index: its index.
-        rebuild: read every file and make the index anew.
-        track: wraps the paths that are indexed, to show progress.
-    """
-    if rebuild:
-        archive.catalogue.refresh(every_file=True)
-
-    def documents(paths: Iterable[str]) -> Iterator[IndexDocument]:
-        return (document for path in track(list(paths)) if (document := _document(archive, path)))
-
-    return index.refresh(_fingerprints(archive), documents, rebuild=rebuild)
-
-
-def open_index(archive: Archive, engine: SearchEngine) -> IndexCache:
-    """Return the index of an archive."""
-    return IndexCache(archive.cache, engine)
-
-
 def _hits(archive: Archive, index: IndexCache, tree: Node, report: Report) -> list[Hit]:
     """Search; an index that turns out damaged is made anew, once."""
     report(refresh_index(archive, index))
@@ -221,48 +189,3 @@ def filters_of(selection: Selection) -> Iterator[Node | None]:
     yield any_of(*(SessionIs(session) for session in selection.sessions))
     yield any_of(*(LanguageIs(code) for code in selection.languages))
     yield DateWithin(selection.days) if selection.days else None
-
-
-def _fingerprints(archive: Archive) -> dict[str, str]:
-    """Return for each statement's file what changes when what is indexed of it changes.
-
-    Names of themes and labels of sessions are indexed too, and stand in other files.
-    """
-    words = [theme.single_words for theme in archive.themes]
-    labels = [(session.id, session.label(archive.themes)) for session in archive.sessions]
-    shared = sha256(repr((words, labels)).encode()).hexdigest()[:16]
-    return {path: f"{digest} {shared}" for path, digest in archive.catalogue.digests().items()}
-
-
-def _document(archive: Archive, path: str) -> IndexDocument | None:
-    """Return what of a statement is indexed; None when the file vanished meanwhile."""
-    entry = archive.catalogue.entry(path)
-    statement = entry.statement if entry else None
-    if statement is None:
-        return None
-    try:
-        body = plain(archive.body(statement))
-    except NotFound:
-        return None
-    themes = [theme for theme in archive.themes if theme.slug in statement.theme]
-    session = archive.sessions.get(statement.session)
-    label = session.label(archive.themes) if session else statement.session or ""
-    return IndexDocument(
-        path=path,
-        body=body,
-        title=statement.title or "",
-        theme_words=BREAK.join(word for theme in themes for word in theme.single_words),
-        fields={
-            "speaker": BREAK.join(statement.speaker),
-            "chair": statement.chair or "",
-            "organisation": BREAK.join(statement.organisation + statement.on_behalf_of),
-            "role": statement.role or "",
-            "topic": BREAK.join(statement.topics),
-            "session": BREAK.join((statement.session or "", label)),
-        },
-        themes=statement.theme,
-        session=statement.session or "",
-        language=statement.language,
-        first_day=day_number(statement.date.first_day) if statement.date else 0,
-        last_day=day_number(statement.date.last_day) if statement.date else 0,
-    )

@@ -10,7 +10,7 @@ from untoc_cli.cli.page import Page
 from untoc_cli.cli.views import unreadable_note
 from untoc_cli.search.engines import named_engine
 from untoc_cli.search.index_cache import Refresh
-from untoc_cli.search.search import open_index, refresh_index
+from untoc_cli.search.indexing import open_index, refresh_index
 from untoc_cli.text.wording import count
 
 

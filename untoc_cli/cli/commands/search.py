@@ -27,6 +27,7 @@ from untoc_cli.search import search as searching
 from untoc_cli.search.engines import named_engine
 from untoc_cli.search.further import Further, look_further
 from untoc_cli.search.index_cache import Refresh
+from untoc_cli.search.indexing import open_index
 from untoc_cli.search.passages import Passage
 from untoc_cli.search.tree import marked
 from untoc_cli.text.wording import count, listing
@@ -68,7 +69,7 @@ def search_statements(
     understood = language.parse(typed, files.themes, files.sessions)
     if understood.tree is None and not selection:
         raise UsageProblem("there is nothing to search for", hint="untoc search firearms")
-    index = searching.open_index(files, named_engine(engine or files.settings.engine))
+    index = open_index(files, named_engine(engine or files.settings.engine))
     page = searching.Page(limit, offset, passages)
     result = searching.search_archive(
         files,
