@@ -1,11 +1,32 @@
-"""How the property tests choose their examples.
+"""How property tests choose their examples, and what tests that damage an index leave behind.
 
-The same ones on every run, so that a test fails because of a change and not by chance; `pytest
---hypothesis-profile=explore` looks for new ones, and what it finds becomes an example of the test.
+Examples are the same ones on every run, so that a test fails because of a change and not by
+chance; `pytest --hypothesis-profile=explore` looks for new ones, and what it finds becomes an
+example of the test.
 """
 
+import gc
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=3000, deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests that damage an index leave files open, as Whoosh does when it cannot read one."""
+    for item in items:
+        if "damage_is_done" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.filterwarnings("ignore::ResourceWarning"))
+            kind = "ignore::pytest.PytestUnraisableExceptionWarning"
+            item.add_marker(pytest.mark.filterwarnings(kind))
+
+
+@pytest.fixture
+def damage_is_done() -> Iterator[None]:
+    """Close, at the end of a test, the files that Whoosh left open of a damaged index."""
+    yield
+    gc.collect()
