@@ -6,13 +6,15 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from world import build_archive, statement
 
 from untoc_cli.archive import catalogue as module
-from untoc_cli.archive import reading
+from untoc_cli.archive import database, reading
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.catalogue import Catalogue
 from untoc_cli.archive.files import digest
@@ -58,7 +60,7 @@ def reads(monkeypatch: pytest.MonkeyPatch, settled: None) -> list[str]:  # noqa:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do not wait for a catalogue that another process holds."""
-    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    monkeypatch.setattr(database, "_PATIENCE", 0.0)
 
 
 def age(file: Path, seconds: int = LONG_AGO) -> None:
@@ -73,6 +75,15 @@ def found(archive: Archive) -> dict[str, tuple[str, ...] | None]:
     entries = catalogue.entries()
     catalogue.close()
     return {entry.path: entry.statement.speaker if entry.statement else None for entry in entries}
+
+
+def summed_up(archive: Archive) -> tuple[str, int]:
+    """Return state and number of unreadable files as a fresh look at the archive gives them."""
+    catalogue = Catalogue(archive.root, archive.cache)
+    catalogue.refresh()
+    answer = catalogue.state(), catalogue.unreadable()
+    catalogue.close()
+    return answer
 
 
 ANSWER = {
@@ -106,6 +117,132 @@ def test_unchanged_files_are_not_read_again(archive: Archive, reads: list[str]) 
     reads.clear()
     assert found(archive) == ANSWER
     assert reads == []
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_folder_that_is_as_it_was_is_not_compared_file_by_file(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One look tells; that is what lets a command start at once in a large archive."""
+    found(archive)
+    monkeypatch.setattr(Catalogue, "_known_stamps", None)
+    assert found(archive) == ANSWER
+    (archive.root / "2022/b.md").unlink()
+    with pytest.raises(TypeError):
+        found(archive)
+
+
+def test_a_folder_with_a_file_changed_just_now_is_compared(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as times cannot tell, one look at them cannot either."""
+    assert found(archive) == ANSWER
+    asked: list[Path] = []
+    known_stamps = Catalogue._known_stamps  # noqa: SLF001 - which is asked for them
+
+    def ask(catalogue: Catalogue) -> dict[str, tuple[str, int, int, int, int]]:
+        asked.append(archive.root)
+        return known_stamps(catalogue)
+
+    monkeypatch.setattr(Catalogue, "_known_stamps", ask)
+    assert found(archive) == ANSWER
+    assert asked == [archive.root]
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_another_process_wrote_meanwhile_is_compared_again(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look at the folder from before speaks for no row that somebody else has written since."""
+    passing = archive.root / "2024.md"
+    known_stamps = Catalogue._known_stamps  # noqa: SLF001 - behind which the other one writes
+
+    def late(catalogue: Catalogue) -> dict[str, tuple[str, int, int, int, int]]:
+        known = known_stamps(catalogue)
+        monkeypatch.setattr(Catalogue, "_known_stamps", known_stamps)
+        passing.write_text(statement(speaker="Passing"))
+        assert found(archive) == ANSWER | {"2024.md": ("Passing",)}
+        passing.unlink()
+        return known
+
+    monkeypatch.setattr(Catalogue, "_known_stamps", late)
+    found(archive)
+    assert found(archive) == ANSWER
+
+
+def test_the_state_changes_with_every_statement_and_with_nothing_else(archive: Archive) -> None:
+    """An index that was made from the same state needs no comparison."""
+    catalogue = Catalogue(archive.root, archive.cache)
+    states = []
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: None,
+        lambda: age(archive.root / "2022/a.md", LONG_AGO + 60),
+        lambda: (archive.root / "2023/broken.md").write_text("still no header"),
+        lambda: (archive.root / "2022/a.md").write_text(statement("Other words.\n")),
+        lambda: (archive.root / "2022/a.md").rename(archive.root / "2022/z.md"),
+        (archive.root / "2022/z.md").unlink,
+    )
+    for change in changes:
+        change()
+        catalogue.refresh()
+        states.append(catalogue.state())
+    catalogue.close()
+    assert states[0] == states[1] == states[2]
+    assert len(set(states)) == 4
+    anew = Catalogue(archive.root, archive.cache.with_name("another"))
+    anew.refresh()
+    assert anew.state() == states[-1]
+    anew.close()
+
+
+def test_files_without_a_readable_statement_are_counted(archive: Archive) -> None:
+    """Every command says how many are left out, without a look into the others."""
+    catalogue = Catalogue(archive.root, archive.cache)
+    catalogue.refresh()
+    assert catalogue.unreadable() == 1
+    (archive.root / "2022/a.md").write_bytes(b"\xff")
+    catalogue.refresh()
+    assert catalogue.unreadable() == 2
+    (archive.root / "2023/broken.md").unlink()
+    catalogue.refresh()
+    assert catalogue.unreadable() == 1
+    catalogue.close()
+
+
+def test_the_last_days_of_statements_are_told_by_path(tmp_path: Path) -> None:
+    """Rounded outward; unknown is 0; what is no readable statement is left out."""
+    files: dict[str, str | bytes] = {
+        "day.md": statement(),
+        "month.md": statement(date="2022-02"),
+        "undated.md": statement(date=None),
+        "wrong.md": statement(date="yesterday"),
+        "broken.md": "no header",
+        "not-asked.md": statement(),
+    }
+    catalogue = build_archive(tmp_path, files).catalogue
+    asked = ["day.md", "month.md", "undated.md", "wrong.md", "broken.md", "missing.md"]
+    assert catalogue.last_days(asked) == {
+        "day.md": date(2022, 5, 6).toordinal(),
+        "month.md": date(2022, 2, 28).toordinal(),
+        "undated.md": 0,
+        "wrong.md": 0,
+    }
+
+
+def test_a_note_is_kept_for_the_same_source_only(archive: Archive) -> None:
+    """What was made from another text is of no use; a newer note takes its place."""
+    catalogue = Catalogue(archive.root, archive.cache)
+    assert catalogue.note("a name", "a source") is None
+    catalogue.take_note("a name", "a source", "a text")
+    catalogue.take_note("another", "a source\0", "")
+    assert catalogue.note("a name", "a source") == "a text"
+    assert catalogue.note("a name", "a sourcE") is None
+    assert catalogue.note("another", "a source\0") == ""
+    catalogue.take_note("a name", "a newer source", "a newer text")
+    assert catalogue.note("a name", "a source") is None
+    catalogue.close()
+    assert catalogue.note("a name", "a newer source") is None
+    catalogue.take_note("a name", "x", "y")
 
 
 def test_changed_added_and_removed_files_are_noticed(archive: Archive, reads: list[str]) -> None:
@@ -300,6 +437,12 @@ def test_a_damaged_catalogue_gives_right_answers_and_is_made_anew(
         "DELETE FROM about",
         "DROP TABLE about",
         "DROP TABLE files",
+        "DROP TABLE notes",
+        "DELETE FROM notes",
+        "UPDATE notes SET text = 'no JSON'",
+        "UPDATE notes SET text = '[1]'",
+        "UPDATE notes SET text = NULL",
+        "ALTER TABLE notes RENAME COLUMN source TO other",
         "ALTER TABLE about RENAME COLUMN version TO other",
         "ALTER TABLE files RENAME COLUMN mtime_ns TO other",
         "UPDATE files SET reading = 'no JSON'",
@@ -313,11 +456,12 @@ def test_a_damaged_catalogue_gives_right_answers_and_is_made_anew(
 def test_a_catalogue_of_another_make_gives_right_answers(archive: Archive, change: str) -> None:
     """An older version, another program, half a write: the files decide."""
     found(archive)
+    state = summed_up(archive)
     with sqlite3.connect(archive.cache / "catalogue.sqlite") as database:
         database.execute(change)
     database.close()
-    assert found(archive) == ANSWER
-    assert found(archive) == ANSWER
+    assert found(archive) == found(archive) == ANSWER
+    assert summed_up(archive) == state == (state[0], 1)
 
 
 def test_a_catalogue_that_another_process_holds_gives_right_answers(archive: Archive) -> None:

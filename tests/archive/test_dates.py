@@ -1,12 +1,13 @@
 """Dates are written year first, know how much of them is known, and exist."""
 
+import calendar
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from untoc_cli.archive.dates import ANY_DAY, DateRange, InvalidDate, PartialDate
+from untoc_cli.archive.dates import ANY_DAY, DateRange, InvalidDate, PartialDate, days_of
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
 
@@ -159,3 +160,11 @@ def test_two_ranges_together_cover_what_both_cover(
     day = PartialDate(when.year, when.first_day.month, when.first_day.day)
     assert (ranges[0] & ranges[1]).covers(day) == all(days.covers(day) for days in ranges)
     assert ranges[0] & ANY_DAY == ANY_DAY & ranges[0] == ranges[0]
+
+
+@given(st.dates())
+def test_the_days_of_a_month_are_those_of_the_calendar(day: date) -> None:
+    """Leap years included, from the year 1 to 9999."""
+    expected = calendar.monthrange(day.year, day.month)[1]
+    assert days_of(day.year, day.month) == expected
+    assert PartialDate(day.year, day.month).last_day == day.replace(day=expected)

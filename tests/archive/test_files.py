@@ -39,9 +39,14 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def stamps(folder: Path) -> list[FileStamp]:
+    """Return what `scan` finds, with names."""
+    return [FileStamp(*stamp) for stamp in scan(folder)]
+
+
 def paths(folder: Path) -> list[str]:
     """Return the paths that `scan` finds."""
-    return [stamp.path for stamp in scan(folder)]
+    return [stamp.path for stamp in stamps(folder)]
 
 
 # --- Finding -------------------------------------------------------------------------------------
@@ -88,7 +93,7 @@ def test_links_to_folders_are_not_followed_and_loops_are_named(tmp_path: Path) -
     (folder / "up").symlink_to(tmp_path)
     (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
     (tmp_path / "folder.md").symlink_to(folder)
-    assert [(stamp.path, stamp.fault) for stamp in scan(tmp_path)] == [
+    assert [(stamp.path, stamp.fault) for stamp in stamps(tmp_path)] == [
         ("2022/a.md", None),
         ("folder.md", os.strerror(errno.EISDIR).lower()),
         ("linked.md", None),
@@ -127,7 +132,7 @@ def test_a_folder_that_cannot_be_listed_is_named(
         return failing(number)() if number else real(folder)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    assert [(stamp.path, stamp.fault) for stamp in scan(tmp_path)] == [
+    assert [(stamp.path, stamp.fault) for stamp in stamps(tmp_path)] == [
         ("2022", "its folder cannot be listed (permission denied)"),
         ("2024/a.md", None),
     ]

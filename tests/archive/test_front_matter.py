@@ -10,15 +10,14 @@ from hypothesis import strategies as st
 
 from untoc_cli.archive.front_matter import (
     FrontMatter,
-    FrontMatterError,
     compose,
     newline_of,
     read_front_matter,
     remove_key,
     render,
     set_key,
-    split,
 )
+from untoc_cli.archive.parts import FrontMatterError, split
 
 TRAPS = (
     "NO yes y n 10:30 010 0o7 0x10 1e3 +1 .5 1_000 2022 2022-05 2022-05-06 2023-13-45 ~ null = << "

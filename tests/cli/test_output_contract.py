@@ -171,6 +171,8 @@ def test_nothing_found_is_an_empty_list_and_exit_code_1(archive: Archive) -> Non
         "total": 0,
         "offset": 0,
         "hits": [],
+        "groups": [],
+        "facets": {},
         "did_you_mean": None,
         "partial": [],
         "excluded_by": [],

@@ -1,10 +1,9 @@
 """A small corpus for the engines: the two real statements, and documents made to be confusing."""
 
-from dataclasses import replace
-
 from world import REAL
 
 from untoc_cli.archive.themes import THEMES
+from untoc_cli.record import replace
 from untoc_cli.search.analysis import BREAK
 from untoc_cli.search.engine import IndexDocument
 from untoc_cli.text.markdown import plain
@@ -13,7 +12,7 @@ from untoc_cli.text.markdown import plain
 def document(path: str, body: str, **values: object) -> IndexDocument:
     """Return a document of which a test says what it is about."""
     empty = IndexDocument(path, body, "", "", {}, (), "", "en", 0, 0)
-    return replace(empty, **values)  # type: ignore[arg-type]  # any field by name
+    return replace(empty, **values)
 
 
 def theme_words(*slugs: str) -> str:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz.distance import OSA
+
 from untoc_cli.archive.dates import DateRange
 from untoc_cli.search.analysis import BREAK, Analysis, joined, names, spellings, words
 from untoc_cli.search.engine import IndexDocument, day_number
-from untoc_cli.search.tree import (
+from untoc_cli.search.query.tree import (
     And,
+    Common,
     DateWithin,
     FieldIs,
+    Fuzzy,
     LanguageIs,
     Node,
     Not,
@@ -16,10 +20,12 @@ from untoc_cli.search.tree import (
     Phrase,
     Prefer,
     Prefix,
+    Searched,
     SessionIs,
     Term,
     ThemeIs,
 )
+from untoc_cli.text.folding import fold
 
 PEOPLE = ("speaker", "chair", "organisation", "role", "topic")
 
@@ -40,19 +46,33 @@ def fits(document: IndexDocument, tree: Node) -> bool:
             return not fits(document, part)
         case Prefer(part, _):
             return fits(document, part)
+        case Common():
+            return True
+        case Term() | Phrase() | Prefix() | Fuzzy():
+            return holds(document, tree)
+        case _:
+            return fits_filter(document, tree)
+
+
+def holds(document: IndexDocument, leaf: Searched) -> bool:
+    """Tell whether a document holds what is searched."""
+    match leaf:
         case Term(word):
             return any(holds_phrase(document, form) for form in spellings(word)) or any(
-                [hyphenated.text] == [part.text for part in words(form)]
-                for hyphenated in joined(f"{document.title} {document.body}")
+                [hyphenated.text] == [part.text for part in words(form, document.language)]
+                for text in (document.title, document.body)
+                for hyphenated in joined(text, document.language)
                 for form in spellings(word)
             )
         case Phrase(text):
             return holds_phrase(document, text)
+        case Fuzzy(word):
+            return any(
+                is_like(word, other.text) for text in texts(document) for other in names(text)
+            )
         case Prefix(start):
             begin = "".join(word.text for word in names(start))
             return any(w.text.startswith(begin) for text in texts(document) for w in names(text))
-        case _:
-            return fits_filter(document, tree)
 
 
 def fits_filter(
@@ -61,7 +81,7 @@ def fits_filter(
     """Tell whether what is recorded of a document fits."""
     match leaf:
         case FieldIs("title", text):
-            return stands_in(document.title, text, words)
+            return stands_in(document.title, text, words, document.language)
         case FieldIs(name, text):
             return stands_in(document.fields.get(name, ""), text, names)
         case ThemeIs(slug):
@@ -76,10 +96,14 @@ def fits_filter(
 
 def holds_phrase(document: IndexDocument, text: str) -> bool:
     """Tell whether words stand one after the other where bare words are looked for."""
-    return any(
-        stands_in(field, text, words)
-        for field in (document.body, document.title, document.theme_words)
-    ) or any(stands_in(document.fields.get(name, ""), text, names) for name in PEOPLE)
+    return (
+        any(
+            stands_in(field, text, words, document.language)
+            for field in (document.body, document.title)
+        )
+        or stands_in(document.theme_words, text, words, "en")
+        or any(stands_in(document.fields.get(name, ""), text, names) for name in PEOPLE)
+    )
 
 
 def texts(document: IndexDocument) -> Iterator[str]:
@@ -88,10 +112,17 @@ def texts(document: IndexDocument) -> Iterator[str]:
     yield from (document.fields.get(name, "") for name in PEOPLE)
 
 
-def stands_in(text: str, sought: str, analysis: Analysis) -> bool:
+def is_like(word: str, other: str) -> bool:
+    """Tell whether a word begins like another and is one or, when long, two slips away."""
+    wanted = fold(word)
+    forgiven = 1 if len(wanted) <= 5 else 2
+    return wanted[:1] == other[:1] and OSA.distance(wanted, other) <= forgiven
+
+
+def stands_in(text: str, sought: str, analysis: Analysis, language: str = "en") -> bool:
     """Tell whether words stand in a row in one of the values of a text."""
-    row = [word.text for word in analysis(sought)]
-    values = ([word.text for word in analysis(value)] for value in text.split(BREAK))
+    row = [word.text for word in analysis(sought, language)]
+    values = ([word.text for word in analysis(value, language)] for value in text.split(BREAK))
     return bool(row) and any(
         value[at : at + len(row)] == row for value in values for at in range(len(value))
     )

@@ -25,7 +25,7 @@ from untoc_cli.text.folding import WORD
 
 def texts(analysis: Analysis, text: str) -> list[str]:
     """Return the words of a text without their places."""
-    return [word.text for word in analysis(text)]
+    return [word.text for word in analysis(text, "en")]
 
 
 SAME = (
@@ -189,4 +189,4 @@ def test_hyphenated_words_are_what_one_expression_says(text: str) -> None:
 @pytest.mark.parametrize("analysis", [words, names, joined])
 def test_terms_are_the_words_without_their_places(analysis: Analysis, text: str) -> None:
     """The short way gives what the long way gives, for any text."""
-    assert terms(text, analysis) == [word.text for word in analysis(text)]
+    assert terms(text, analysis) == [word.text for word in analysis(text, "en")]

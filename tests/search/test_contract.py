@@ -3,7 +3,6 @@
 import contextlib
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from untoc_cli.archive.dates import ANY_DAY, DateRange
+from untoc_cli.record import replace
 from untoc_cli.search.analysis import _VERSION
 from untoc_cli.search.engine import DamagedIndexError, IndexDocument, SearchEngine
 from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
-from untoc_cli.search.tree import (
+from untoc_cli.search.query.tree import (
     TEXT_FIELDS,
     And,
+    Common,
     DateWithin,
     FieldIs,
+    Fuzzy,
     LanguageIs,
     Node,
     Not,
@@ -94,6 +96,10 @@ TREES: tuple[tuple[Node, set[str]], ...] = (
     (Phrase("口人运贩"), set()),
     (Prefix("organiz"), {"2022/firearms.md", "2023/trafficking.md", "joint.md"}),
     (Prefix("TRAFFICK"), {"2022/firearms.md", "2023/trafficking.md", "months.md"}),
+    (Fuzzy("trafficing"), {"2022/firearms.md", "2023/trafficking.md", "months.md"}),
+    (Fuzzy("allaince"), {"2022/firearms.md", "2023/trafficking.md"}),
+    (Fuzzy("zrafficking"), set()),
+    (And((Common("the"), ThemeIs("firearms"))), {"2022/firearms.md", "months.md"}),
     (FieldIs("speaker", "del frate"), {"2022/firearms.md"}),
     (FieldIs("speaker", "tennant anna"), set()),
     (FieldIs("speaker", "José"), {"months.md"}),
@@ -154,6 +160,8 @@ def leaves() -> st.SearchStrategy[Node]:
         WORDS.map(Term),
         rows.map(Phrase),
         st.sampled_from(["org", "traff", "FIRE", "Côt", "min", "xyz", "al"]).map(Prefix),
+        st.sampled_from(["traficking", "Cote", "meating", "chaire", "diologue", "贩运"]).map(Fuzzy),
+        st.sampled_from(["the", "of"]).map(Common),
         st.builds(FieldIs, fields, rows),
         st.sampled_from(["firearms", "trafficking-in-persons", "none"]).map(ThemeIs),
         st.sampled_from(["2022-firearms", "A meeting in Vienna", "A meeting"]).map(SessionIs),

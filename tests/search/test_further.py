@@ -11,7 +11,7 @@ from untoc_cli.search.engines import ENGINES
 from untoc_cli.search.further import Further, look_further
 from untoc_cli.search.index_cache import IndexCache
 from untoc_cli.search.indexing import open_index, refresh_index
-from untoc_cli.search.language import parse
+from untoc_cli.search.query.language import parse
 from untoc_cli.search.search import Page
 
 FILES = {

@@ -17,11 +17,11 @@ from corpus import document
 
 from untoc_cli.archive import files
 from untoc_cli.errors import Busy, ExitCode, IndexUnusable
-from untoc_cli.search import index_cache
+from untoc_cli.search import description, index_cache
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine
 from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
-from untoc_cli.search.index_cache import IndexCache, Refresh
-from untoc_cli.search.tree import And, Node, Term
+from untoc_cli.search.index_cache import Contents, IndexCache, Refresh
+from untoc_cli.search.query.tree import And, Node, Term
 
 TEXTS = {"2022/a.md": "Firearms and ammunition.", "2023/b.md": "Trafficking in persons."}
 HERE = Path(__file__).parent
@@ -41,6 +41,8 @@ class World:
         self.texts = dict(TEXTS)
         self.vanished: set[str] = set()
         self.read: list[str] = []
+        self.remark = ""
+        self.compared = 0
 
     @property
     def cache(self) -> IndexCache:
@@ -50,7 +52,7 @@ class World:
     @property
     def index(self) -> Path:
         """The folder of all generations."""
-        return self.folder / "index" / DEFAULT_ENGINE
+        return self.folder / "index" / self.engine.name
 
     @property
     def generation(self) -> Path:
@@ -66,8 +68,18 @@ class World:
 
     def refresh(self, *, rebuild: bool = False) -> Refresh:
         """Bring the index up to date."""
-        digests = {path: f"digest of {text}" for path, text in self.texts.items()}
-        return self.cache.refresh(digests, self.documents, rebuild=rebuild)
+        contents = Contents(self.state, self.digests, self.documents)
+        return self.cache.refresh(contents, rebuild=rebuild)
+
+    @property
+    def state(self) -> str:
+        """The state of the archive: here, simply everything in it."""
+        return f"{self.remark}{self.texts}"
+
+    def digests(self) -> dict[str, str]:
+        """Give the fingerprints, and note that they were asked for."""
+        self.compared += 1
+        return {path: f"digest of {text}" for path, text in self.texts.items()}
 
     def found(self, tree: Node | None = None) -> list[str]:
         """Return the paths that are found; without a tree, all."""
@@ -117,6 +129,33 @@ def test_nothing_is_done_when_nothing_changed(world: World) -> None:
     assert world.refresh() == Refresh(total=2)
     assert {file: file.stat().st_mtime_ns for file in world.index.rglob("*")} == before
     assert world.read == []
+
+
+def test_an_archive_in_the_same_state_is_not_compared(world: World) -> None:
+    """That is what makes a search in an archive of ten thousand statements start at once."""
+    world.compared = 0
+    assert world.refresh() == Refresh(total=2)
+    assert world.compared == 0
+
+
+def test_a_change_that_nothing_indexed_depends_on_is_compared_once(world: World) -> None:
+    """A note in the registry changes the state of the archive, and no document."""
+    world.remark = "a note"
+    world.compared = 0
+    assert world.refresh() == world.refresh() == Refresh(total=2)
+    assert world.compared == 1
+    assert world.is_right()
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_new_state_is_not_waited_for_to_be_noted(world: World) -> None:
+    """While another process holds the lock, the answer is given without."""
+    world.remark = "a note"
+    with files.lock(world.folder / "index.lock"):
+        assert world.refresh() == Refresh(total=2)
+    world.compared = 0
+    assert world.refresh() == world.refresh() == Refresh(total=2)
+    assert world.compared == 1
 
 
 def test_only_what_changed_is_read(world: World) -> None:
@@ -228,6 +267,14 @@ def _edit_about(world: World, **values: Any) -> None:
     about.write_text(json.dumps({k: v for k, v in content.items() if v is not None}), "utf-8")
 
 
+def _spoil_documents(world: World, beginning: bytes) -> None:
+    """Write something else of the same size; the archive is in another state by now."""
+    file = world.generation / "documents.json"
+    ending = {b"[": b"]", b"{": b"{"}[beginning]
+    file.write_bytes(beginning + b" " * (file.stat().st_size - 2) + ending)
+    world.remark = "a session is called otherwise"
+
+
 def _write_about(text: str) -> Callable[[World], object]:
     return lambda world: (world.generation / "about.json").write_text(text, encoding="utf-8")
 
@@ -263,8 +310,14 @@ DAMAGES: dict[str, tuple[Callable[[World], object], str]] = {
     "a description that is a number": (_write_about("7"), DESCRIPTION),
     "a description without end": (_write_about("[" * 100_000), DESCRIPTION),
     "a description of another format": (lambda w: _edit_about(w, format=99), DESCRIPTION),
-    "a description without documents": (lambda w: _edit_about(w, documents=None), DESCRIPTION),
-    "documents that are no mapping": (lambda w: _edit_about(w, documents=[1]), DESCRIPTION),
+    "a description without a state": (lambda w: _edit_about(w, state=None), DESCRIPTION),
+    "a number of documents that is none": (lambda w: _edit_about(w, total="x"), DESCRIPTION),
+    "fingerprints that cannot be read": (lambda w: _spoil_documents(w, b"{"), DESCRIPTION),
+    "fingerprints that are no mapping": (lambda w: _spoil_documents(w, b"["), DESCRIPTION),
+    "fingerprints cut short": (
+        lambda w: (w.generation / "documents.json").write_bytes(b"{}"),
+        OTHER_FILES,
+    ),
     "something in it that is unknown": (lambda w: _edit_about(w, extra=1), DESCRIPTION),
     "a description that is no text": (
         lambda w: (w.generation / "about.json").write_bytes(b"\xff\xfe"),
@@ -361,7 +414,7 @@ def _at_rename(_: World, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _writing(name: str) -> Callable[[World, pytest.MonkeyPatch], None]:
     def at_writing(_: World, monkeypatch: pytest.MonkeyPatch) -> None:
-        replace = index_cache._replace
+        replace = description.replace_file
 
         def crash(file: Path, text: str) -> None:
             if file.name == name:
@@ -369,7 +422,8 @@ def _writing(name: str) -> Callable[[World, pytest.MonkeyPatch], None]:
                 raise Crash
             replace(file, text)
 
-        monkeypatch.setattr(index_cache, "_replace", crash)
+        for module in (description, index_cache):
+            monkeypatch.setattr(module, "replace_file", crash)
 
     return at_writing
 
@@ -382,6 +436,7 @@ CRASHES: dict[str, Callable[[World, pytest.MonkeyPatch], None]] = {
     "before anything is written": _in_build,
     "after one document": _after_one_document,
     "behind the engine's commit": _behind_build,
+    "before documents.json": _writing("documents.json"),
     "before about.json": _writing("about.json"),
     "before the rename": _at_rename,
     "before CURRENT": _writing("CURRENT"),
@@ -431,13 +486,74 @@ def test_a_crash_of_the_first_build_leaves_none(
     assert world.is_right()
 
 
+def _at_write(name: str, number: int) -> Callable[[World, pytest.MonkeyPatch], None]:
+    def at_write(_: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        replace = description.replace_file
+        written: list[str] = []
+
+        def crash(file: Path, text: str) -> None:
+            written.append(file.name)
+            if written.count(name) == number:
+                raise Crash
+            replace(file, text)
+
+        monkeypatch.setattr(description, "replace_file", crash)
+
+    return at_write
+
+
+def _behind_update(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    update = world.engine.update
+
+    def crash(*arguments: Any) -> None:
+        update(*arguments)
+        raise Crash
+
+    monkeypatch.setattr(world.engine, "update", crash)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "crash",
+    [
+        _at_write("documents.json", 1),
+        _at_write("about.json", 1),
+        _behind_update,
+        _at_write("documents.json", 2),
+        _at_write("about.json", 2),
+    ],
+    ids=["at once", "half prepared", "behind the engine", "undescribed", "half described"],
+)
+def test_an_update_broken_off_is_not_taken_for_right_when_the_change_is_taken_back(
+    tmp_path: Path,
+    engine: str,
+    crash: Callable[[World, pytest.MonkeyPatch], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The archive is in its old state again, and the index, though of the same size, may not be."""
+    world = World(tmp_path / "cache", ENGINES[engine]())
+    world.texts |= {f"{number}.md": f"Text{number} again." for number in range(30)}
+    world.refresh()
+    before = dict(world.texts)
+    del world.texts["2023/b.md"]
+    world.texts |= {"2022/a.md": "Explosives, ammunition.", "2024/c.md": "Smuggling of migrants."}
+    with monkeypatch.context() as broken:
+        crash(world, broken)
+        with pytest.raises(Crash):
+            world.refresh()
+    world.texts = before
+    world.refresh()
+    assert world.is_right()
+    assert world.found(Term("explosives")) == world.found(Term("smuggling")) == []
+
+
 # A process that is killed as soon as it is as far as the test wants it.
 KILLED = """
 import os, signal, sys
 sys.path[:0] = sys.argv[1:4]
 from pathlib import Path
 from test_index_cache import World
-from untoc_cli.search import index_cache
+from untoc_cli.search import description
 
 world = World(Path(sys.argv[4]))
 world.texts["2024/c.md"] = "Smuggling."
@@ -455,7 +571,7 @@ if point == "documents":
             yield document
     world.documents = dying
 else:
-    setattr(index_cache, "_replace", die)
+    setattr(description, "replace_file", die)
 world.refresh(rebuild=sys.argv[6] == "rebuild")
 """
 

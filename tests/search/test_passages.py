@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 from world import REAL
 
 from untoc_cli.search.passages import Passage, Wanted, best_passages
-from untoc_cli.search.tree import Phrase, Prefix, Term
+from untoc_cli.search.query.tree import Phrase, Prefix, Searched, Term
 from untoc_cli.text.markdown import paragraphs
 
 FIRST = (REAL / "anna-alvazzi-del-frate-2022.txt").read_text(encoding="utf-8")
 SECOND = (REAL / "ian-tennant-2023.txt").read_text(encoding="utf-8")
 
 
-def best(body: str, *wanted: Term | Phrase | Prefix) -> Passage:
+def best(body: str, *wanted: Searched) -> Passage:
     """Return the one best passage."""
     (passage,) = best_passages(body, wanted, 1)
     return passage

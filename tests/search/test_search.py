@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +11,13 @@ from world import REAL, build_archive, statement
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.dates import DateRange
 from untoc_cli.errors import ExitCode, IndexUnusable
+from untoc_cli.record import replace
 from untoc_cli.search.engine import DamagedIndexError
 from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
 from untoc_cli.search.index_cache import IndexCache, Refresh
 from untoc_cli.search.indexing import open_index, refresh_index
-from untoc_cli.search.language import parse
 from untoc_cli.search.passages import Passage
+from untoc_cli.search.query.language import parse
 from untoc_cli.search.search import (
     Page,
     SearchResult,
@@ -114,7 +114,7 @@ def paths(result: SearchResult) -> list[str]:
         ("stakeholder donors", [TRAFFICKING]),
         ("COTE D'IVOIRE", ["2024/vienna.md"]),
         ("cote d’ivoire", ["2024/vienna.md"]),
-        ("labor programs", ["2024/vienna.md"]),
+        ("labour programme", ["2024/vienna.md"]),
         ("angel reyes", ["2024/vienna.md"]),
         ("speaker:tennant", [TRAFFICKING]),
         ('speaker:"reyes ian"', []),

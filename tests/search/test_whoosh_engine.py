@@ -6,18 +6,19 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from corpus import document
 from filelock import FileLock
 
+from untoc_cli.search.columns import Column, column_terms
 from untoc_cli.search.engine import IndexDocument
-from untoc_cli.search.engines import whoosh_analysis
+from untoc_cli.search.engines import whoosh_writing
 from untoc_cli.search.engines.whoosh_engine import WhooshEngine
-from untoc_cli.search.tree import And, Term
+from untoc_cli.search.query.tree import And, Term
 
 MANY = 230  # so many that several processes take part
 
@@ -42,6 +43,40 @@ def test_a_bulk_build_holds_every_document(tmp_path: Path) -> None:
     assert [hit.path for hit in engine.search(tmp_path, Term("word229"))] == ["229.md"]
 
 
+def test_a_bulk_build_copies_no_threads(tmp_path: Path) -> None:
+    """Beside a thread, such as that of a progress bar, helpers start anew and not as copies."""
+    ended = threading.Event()
+    beside = threading.Thread(target=ended.wait)
+    beside.start()
+    try:
+        WhooshEngine().build(tmp_path, many())
+    finally:
+        ended.set()
+        beside.join()
+    assert WhooshEngine().count(tmp_path) == MANY
+
+
+def test_searching_imports_nothing_to_write_with(tmp_path: Path) -> None:
+    """What only building needs is not waited for by who searches."""
+    WhooshEngine().build(tmp_path, [document("a.md", "A meeting")])
+    searching = """
+import sys
+from pathlib import Path
+from untoc_cli.search.engines.whoosh_engine import WhooshEngine
+from untoc_cli.search.query.tree import Phrase
+print(*[hit.path for hit in WhooshEngine().search(Path(sys.argv[1]), Phrase("a meeting"))])
+print("multiprocessing" in sys.modules, "whoosh.writing" in sys.modules)
+"""
+    answer = subprocess.run(
+        [sys.executable, "-c", searching, str(tmp_path)],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout.split() == ["a.md", "False", "False"]
+
+
 def test_a_bulk_build_that_fails_leaves_no_process(tmp_path: Path) -> None:
     """When a document cannot be given, the helpers end too; waiting, one would hang the program."""
 
@@ -57,14 +92,13 @@ def test_a_bulk_build_that_fails_leaves_no_process(tmp_path: Path) -> None:
 def test_a_helper_that_dies_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process killed in a bulk build makes the build fail; its documents are not just missing."""
     parent = os.getpid()
-    analysed = whoosh_analysis.AnalysisAnalyzer.__call__
 
-    def killed(self: Any, value: str, **options: Any) -> Iterator[Any]:
-        if os.getpid() != parent and "word151" in value.lower():
+    def killed(one: IndexDocument) -> Iterator[tuple[Column, list[str]]]:
+        if os.getpid() != parent and one.path == "151.md":
             os._exit(9)
-        return analysed(self, value, **options)
+        return column_terms(one)
 
-    monkeypatch.setattr(whoosh_analysis.AnalysisAnalyzer, "__call__", killed)
+    monkeypatch.setattr(whoosh_writing, "column_terms", killed)
     with pytest.raises(OSError, match="a process that helped to build it ended early"):
         WhooshEngine().build(tmp_path, many())
     assert multiprocessing.active_children() == []
@@ -74,11 +108,11 @@ def test_all_helpers_dying_does_not_hang(tmp_path: Path, monkeypatch: pytest.Mon
     """With nobody left to do the work, handing it out fails instead of waiting for ever."""
     parent = os.getpid()
 
-    def killed(*_: Any, **__: Any) -> Iterator[Any]:
+    def killed(_: IndexDocument) -> Iterator[tuple[Column, list[str]]]:
         assert os.getpid() != parent
         os._exit(9)
 
-    monkeypatch.setattr(whoosh_analysis.AnalysisAnalyzer, "__call__", killed)
+    monkeypatch.setattr(whoosh_writing, "column_terms", killed)
     documents = (document(f"{n}.md", "A meeting") for n in range(3000))
     with pytest.raises(OSError, match="a process that helped to build it ended early"):
         WhooshEngine().build(tmp_path, documents)
@@ -88,14 +122,13 @@ def test_all_helpers_dying_does_not_hang(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_full_disk_is_told_by_the_helper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the disk said to a helper is what the program says, and no traceback is printed."""
     parent = os.getpid()
-    analysed = whoosh_analysis.AnalysisAnalyzer.__call__
 
-    def full(self: Any, value: str, **options: Any) -> Iterator[Any]:
+    def full(one: IndexDocument) -> Iterator[tuple[Column, list[str]]]:
         if os.getpid() != parent:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return analysed(self, value, **options)
+        return column_terms(one)
 
-    monkeypatch.setattr(whoosh_analysis.AnalysisAnalyzer, "__call__", full)
+    monkeypatch.setattr(whoosh_writing, "column_terms", full)
     with pytest.raises(OSError, match="No space left on device") as said:
         WhooshEngine().build(tmp_path, many())
     assert said.value.errno == errno.ENOSPC

@@ -3,32 +3,29 @@
 import contextlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
+from zlib import adler32, crc32
 
+from untoc_cli import __version__
 from untoc_cli.archive.catalogue import Catalogue, Entry
 from untoc_cli.archive.dates import ANY_DAY, DateRange, PartialDate
-from untoc_cli.archive.files import read_ordinary
-from untoc_cli.archive.front_matter import FrontMatterError, split
+from untoc_cli.archive.files import digest, read_ordinary
 from untoc_cli.archive.identifiers import id_of
+from untoc_cli.archive.parts import FrontMatterError, split
 from untoc_cli.archive.problems import Problem
-from untoc_cli.archive.registry import (
-    REGISTRY_FILE,
-    SETTINGS_FILE,
-    Settings,
-    read_registry,
-    read_settings,
-)
+from untoc_cli.archive.remembered import sessions_of, settings_of
 from untoc_cli.archive.sessions import Session, Sessions
+from untoc_cli.archive.settings import REGISTRY_FILE, SETTINGS_FILE, Settings
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.themes import Themes
 from untoc_cli.errors import ArchiveUnreadable, NotFound
+from untoc_cli.record import Record
 from untoc_cli.text.folding import fold, key
 from untoc_cli.text.wording import closest, count, quoted
 
 _MOST_NAMED = 5
+_STATE = "the state"
 
 
 class Archive:
@@ -46,7 +43,7 @@ class Archive:
     @cached_property
     def settings(self) -> Settings:
         """What ``archive.yaml`` says; faults in it are `registry_problems`."""
-        return read_settings(self._text(SETTINGS_FILE))[0]
+        return settings_of(self._catalogue, self._settings_text)
 
     @property
     def themes(self) -> Themes:
@@ -60,29 +57,42 @@ class Archive:
         Raises:
             ArchiveUnreadable: ``sessions.yaml`` cannot be read at all.
         """
-        sessions, problems = read_registry(self._text(REGISTRY_FILE), self.themes)
-        fatal = [problem for problem in problems if problem.code == "registry-unreadable"]
-        if fatal:
-            raise ArchiveUnreadable(f"{fatal[0].place}: {fatal[0].message}", hint=fatal[0].hint)
-        return sessions
+        text = self._text(REGISTRY_FILE)
+        return sessions_of(self._catalogue, text, self._settings_text, self.themes)
 
     def registry_problems(self) -> list[Problem]:
         """Return what is wrong with ``archive.yaml`` and ``sessions.yaml``."""
+        from untoc_cli.archive.registry import (  # noqa: PLC0415 - needed by `validate` alone
+            read_registry,
+            read_settings,
+        )
+
         settings, problems = read_settings(self._text(SETTINGS_FILE))
         return problems + read_registry(self._text(REGISTRY_FILE), settings.themes)[1]
+
+    @property
+    def state(self) -> str:
+        """A fingerprint of everything that is on file; another one when any of it changes."""
+        texts = (self._settings_text, self._text(REGISTRY_FILE))
+        parts = (__version__, self.catalogue.state(), *texts)
+        everything = "\0".join(parts)
+        noted = self._catalogue.note(_STATE, everything)
+        if noted is None:
+            noted = digest(everything.encode())
+            self._catalogue.take_note(_STATE, everything, noted)
+        return noted
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The files of the archive, up to date with the disk at the first use."""
-        catalogue = Catalogue(self.root, self.cache)
         try:
-            catalogue.refresh()
+            self._catalogue.refresh()
         except OSError as error:
             raise ArchiveUnreadable(
                 f"the archive {self.root} cannot be read: {(error.strerror or str(error)).lower()}",
                 hint="check the folder, or name another with --archive",
             ) from error
-        return catalogue
+        return self._catalogue
 
     @property
     def lock_file(self) -> Path:
@@ -179,6 +189,15 @@ class Archive:
             and (entry.path in paths or fold(id_of(entry.path)) == fold(_wanted(reference)))
         ]
 
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        """What is remembered of the archive, as the last command left it."""
+        return Catalogue(self.root, self.cache)
+
+    @cached_property
+    def _settings_text(self) -> str:
+        return self._text(SETTINGS_FILE)
+
     def _filed_at(self, reference: str) -> Statement | None:
         """Return the statement at a path, counted from the archive or from the current folder."""
         paths = self._paths(reference)
@@ -193,7 +212,7 @@ class Archive:
 
     def _text(self, name: str) -> str:
         try:
-            return read_ordinary(self.root / name).decode("utf-8-sig")
+            return read_ordinary(self.root / name).decode("utf-8").removeprefix("\ufeff")
         except FileNotFoundError:
             if name == SETTINGS_FILE:
                 return ""
@@ -207,8 +226,7 @@ class Archive:
             ) from error
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Record):
     """Which statements and sessions a command is about; empty values select all.
 
     Attributes:
@@ -269,8 +287,12 @@ def chronological(statement: Statement) -> tuple[object, ...]:
 
 
 def _cache_name(root: Path) -> str:
-    """Return the name of an archive's cache: readable, and different for each path."""
-    return f"{key(root.parent.name)}-{sha256(os.fsencode(root)).hexdigest()[:16]}".strip("-")
+    """Return the name of an archive's cache: readable, and different for each path.
+
+    Should two names be the same after all, each archive would make the other's catalogue anew.
+    """
+    path = os.fsencode(root)  # these checksums are at hand; SHA-256 would have to be loaded
+    return f"{key(root.parent.name)}-{crc32(path):08x}{adler32(path):08x}".strip("-")
 
 
 def _wanted(reference: str) -> str:

@@ -4,18 +4,18 @@ A date in the archive is written year first, and only as far as it is known: ``2
 ``2023-10`` or ``2023``. Nothing here knows what day it is today.
 """
 
-import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 
-from untoc_cli.archive.written_dates import read_written_dates
 from untoc_cli.errors import UsageProblem
+from untoc_cli.record import Record
+from untoc_cli.text.patterns import pattern
 from untoc_cli.text.wording import listing, quoted
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
-_LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\Z", re.ASCII)
+_LOOSE_ISO = pattern(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\Z", re.ASCII)
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WRITTEN_ISO = "year-month-day"
 
 
@@ -24,8 +24,7 @@ class InvalidDate(UsageProblem):
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Record):
     """A day, a month or a year, as far as it is known.
 
     >>> PartialDate.parse("2023-10").first_day, PartialDate.parse("2023-10").last_day
@@ -60,7 +59,7 @@ class PartialDate:
     def last_day(self) -> date:
         """The last day it can mean."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or days_of(self.year, month))
 
     @property
     def precision(self) -> str:
@@ -79,8 +78,7 @@ class PartialDate:
         return (self.first_day, self.last_day) < (other.first_day, other.last_day)
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Record):
     """All days from one to another, both included; None leaves an end open."""
 
     first: date | None = None
@@ -113,15 +111,25 @@ class DateRange:
 ANY_DAY = DateRange()
 
 
+def days_of(year: int, month: int) -> int:
+    """Return how many days a month has.
+
+    >>> days_of(2000, 2), days_of(1900, 2), days_of(2023, 12)
+    (29, 28, 31)
+    """
+    leap_day = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _DAYS[month - 1] + leap_day
+
+
 def _check_exists(text: str, year: int, month: int | None = None, day: int | None = None) -> None:
     if year == 0:
         raise InvalidDate(f"the date {quoted(text)} does not exist: there is no year 0")
     if month is not None and not 1 <= month <= 12:
         raise InvalidDate(f"the date {quoted(text)} does not exist: there is no month {month}")
     if month is not None and day is not None:
-        days = calendar.monthrange(year, month)[1]
+        days = days_of(year, month)
         if not 1 <= day <= days:
-            name = calendar.month_name[month]
+            name = date(2000, month, 1).strftime("%B")
             raise InvalidDate(
                 f"the date {quoted(text)} does not exist: {name} {year} has {days} days"
             )
@@ -135,6 +143,10 @@ def _not_iso(text: str) -> InvalidDate:
         _check_exists(text, year, *others)
         fixed = str(PartialDate(year, *others))
         return InvalidDate(f"the date {quoted(text)} is not written {_WRITTEN_ISO}", hint=fixed)
+    from untoc_cli.archive.written_dates import (  # noqa: PLC0415 - long patterns, for errors only
+        read_written_dates,
+    )
+
     readings = [reading for reading in read_written_dates(text) if reading.whole]
     if len(readings) == 1 and readings[0].year and not readings[0].is_range:
         only = readings[0]

@@ -7,13 +7,11 @@ sees the whole file or none.
 
 import contextlib
 import errno
-import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from untoc_cli.errors import Busy, Refused, UntocError
 
@@ -22,8 +20,11 @@ _NOT_STATEMENTS = frozenset({"readme.md", "license.md", "contributing.md", "chan
 _LOCK_SECONDS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
+# What `FileStamp` names; every command makes one of each file, and bare tuples are made fastest.
+Stamp = tuple[str, int, int, int, str | None]
+
+
+class FileStamp(NamedTuple):
     """What tells, without reading a file, whether it may have changed.
 
     Attributes:
@@ -42,8 +43,8 @@ class FileStamp:
     fault: str | None = None
 
 
-def scan(root: Path) -> list[FileStamp]:
-    """Return the Markdown files of an archive, sorted by path.
+def scan(root: Path) -> list[Stamp]:
+    """Return the Markdown files of an archive, sorted by path, each as the parts of a `FileStamp`.
 
     Hidden files and folders (`.trash`, `.git`) and a README beside ``archive.yaml`` are no
     statements; links to folders are not followed.
@@ -51,50 +52,55 @@ def scan(root: Path) -> list[FileStamp]:
     Raises:
         OSError: the archive's folder itself cannot be listed.
     """
-    return sorted(_walk(str(root), ""), key=lambda stamp: stamp.path)
+    found: list[Stamp] = []
+    _walk(str(root), "", found)
+    found.sort()
+    return found
 
 
-def _walk(folder: str, prefix: str) -> Iterator[FileStamp]:
+def _walk(folder: str, prefix: str, found: list[Stamp]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("."):
+            name = entry.name
+            if name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk_inside(entry, f"{prefix}{entry.name}")
-            elif entry.name.lower().endswith(".md") and (
-                prefix or entry.name.lower() not in _NOT_STATEMENTS
-            ):
-                with contextlib.suppress(FileNotFoundError):  # deleted meanwhile, or a dead link
-                    yield _stamp(entry, prefix + entry.name)
+                _walk_inside(entry, f"{prefix}{name}", found)
+            elif name[-3:].lower() == ".md" and (prefix or name.lower() not in _NOT_STATEMENTS):
+                try:
+                    found.append(_stamp(entry, prefix + name))
+                except FileNotFoundError:  # deleted meanwhile, or a dead link
+                    continue
 
 
-def _walk_inside(folder: "os.DirEntry[str]", path: str) -> Iterator[FileStamp]:
-    """Return the files of a folder; one that cannot be listed stands for what may be in it."""
+def _walk_inside(folder: "os.DirEntry[str]", path: str, found: list[Stamp]) -> None:
+    """Walk through a folder; one that cannot be listed stands for what may be in it."""
     try:
-        yield from _walk(folder.path, f"{path}/")
+        _walk(folder.path, f"{path}/", found)
     except FileNotFoundError:  # deleted meanwhile
         return
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
-        yield FileStamp(shown, -1, -1, -1, f"its folder cannot be listed ({reason})")
+        found.append((shown, -1, -1, -1, f"its folder cannot be listed ({reason})"))
 
 
-def _stamp(entry: "os.DirEntry[str]", path: str) -> FileStamp:
-    shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
-    if shown != path:
-        return FileStamp(shown, -1, -1, -1, "its name is not UTF-8 text")
+def _stamp(entry: "os.DirEntry[str]", path: str) -> Stamp:
+    if not path.isascii():
+        shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+        if shown != path:
+            return (shown, -1, -1, -1, "its name is not UTF-8 text")
     try:
         found = entry.stat()
     except FileNotFoundError:
         raise
     except OSError as error:
-        return FileStamp(path, -1, -1, -1, (error.strerror or str(error)).lower())
+        return (path, -1, -1, -1, (error.strerror or str(error)).lower())
+    if stat.S_ISREG(found.st_mode):
+        return (path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, None)
     if stat.S_ISDIR(found.st_mode):
-        return FileStamp(path, -1, -1, -1, os.strerror(errno.EISDIR).lower())
-    if not stat.S_ISREG(found.st_mode):  # reading a pipe would wait for ever
-        return FileStamp(path, -1, -1, -1, "it is no ordinary file")
-    return FileStamp(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        return (path, -1, -1, -1, os.strerror(errno.EISDIR).lower())
+    return (path, -1, -1, -1, "it is no ordinary file")  # a pipe would be read for ever
 
 
 def read_ordinary(path: Path) -> bytes:
@@ -111,6 +117,8 @@ def read_ordinary(path: Path) -> bytes:
 
 def digest(data: bytes) -> str:
     """Return the fingerprint of a file's bytes."""
+    import hashlib  # noqa: PLC0415 - loads a library of its own; hardly ever has a file changed
+
     return hashlib.sha256(data).hexdigest()
 
 
@@ -207,6 +215,8 @@ def _encoded(path: Path, text: str) -> bytes:
 
 def _write_temporary(folder: Path, data: bytes) -> Path:
     """Write a hidden file and return it; its permissions are those of any new file of the user."""
+    import secrets  # noqa: PLC0415 - commands that only read need not wait for it
+
     temporary = folder / f"{_TEMPORARY}{secrets.token_hex(8)}.tmp"
     try:
         with temporary.open("xb") as file:

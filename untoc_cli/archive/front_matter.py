@@ -6,96 +6,23 @@ one key: comments, order, quoting, line ends and the body stay as somebody wrote
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from untoc_cli.archive.header_values import as_read, scalar, value_lines
+from untoc_cli.archive.parts import NEWLINE, FrontMatterError, Parts, split
 from untoc_cli.archive.yaml_text import Node, YamlError, read_yaml
+from untoc_cli.record import Record
 
-_BOM = "\ufeff"
-_FENCE = r"---[ \t]*(?:\r\n|\r|\n|\Z)"
-_OPENING = re.compile(rf"{_BOM}?{_FENCE}")
-_CLOSING = re.compile(rf"(?<=[\r\n]){_FENCE}")
-_NEWLINE = re.compile(r"\r\n|\r|\n")
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 
 
-class FrontMatterError(Exception):
-    """A header that cannot be read.
-
-    Args:
-        code: the check that reports it.
-        message: one sentence.
-        line: where in the file, counted from 1.
-        hint: what to try.
-    """
-
-    def __init__(self, code: str, message: str, line: int, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.line = line
-        self.hint = hint
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A file cut into its parts; joined again they are the file, byte for byte.
-
-    Attributes:
-        opening: the first ``---`` line, with a byte order mark if there is one.
-        header: the YAML between the fences.
-        closing: the second ``---`` line.
-        body: everything behind it.
-    """
-
-    opening: str
-    header: str
-    closing: str
-    body: str
-
-    @property
-    def body_line(self) -> int:
-        """The line of the file in which the body begins, counted from 1."""
-        return 1 + len(_NEWLINE.findall(self.opening + self.header + self.closing))
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Record):
     """A header that was read: the values as typed, and the line of each key in the file."""
 
     values: Mapping[str, Any]
     lines: Mapping[str, int]
     body: str
     body_line: int
-
-
-def split(text: str) -> Parts | None:
-    """Cut a file into header and body; None when it does not begin with a ``---`` line.
-
-    Only the first ``---`` behind the opening one closes the header, so a rule in the body, also
-    at its very beginning, stays in the body.
-
-    Raises:
-        FrontMatterError: the header is opened and never closed.
-    """
-    opening = _OPENING.match(text)
-    if not opening:
-        return None
-    closing = _CLOSING.search(text, opening.end())
-    if not closing:
-        raise FrontMatterError(
-            "header-unreadable",
-            "the header is opened with --- in line 1 and never closed",
-            1,
-            "put a line with --- between header and body",
-        )
-    return Parts(
-        opening.group(),
-        text[opening.end() : closing.start()],
-        closing.group(),
-        text[closing.end() :],
-    )
 
 
 def read_front_matter(text: str) -> FrontMatter | None:
@@ -218,7 +145,7 @@ def remove_key(text: str, key: str) -> str:
 
 def newline_of(text: str) -> str:
     """Return the line end a text uses first; a line feed when it has none."""
-    found = _NEWLINE.search(text)
+    found = NEWLINE.search(text)
     return found.group() if found else "\n"
 
 

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from untoc_cli.archive.registry import SETTINGS_FILE
+from untoc_cli.archive.settings import SETTINGS_FILE
 from untoc_cli.errors import ArchiveNotFound
 
 

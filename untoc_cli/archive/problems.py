@@ -4,11 +4,10 @@ Reading never stops at the first problem: readers return what they could read an
 they met. How grave a problem is, and why it matters, says the table of checks in `validation/`.
 """
 
-from dataclasses import dataclass, replace
+from untoc_cli.record import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """One thing that is wrong in one place.
 
     Attributes:

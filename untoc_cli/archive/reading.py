@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
-from untoc_cli.archive.front_matter import FrontMatter, FrontMatterError, read_front_matter
+from untoc_cli.archive.front_matter import FrontMatter, read_front_matter
 from untoc_cli.archive.identifiers import id_of
+from untoc_cli.archive.parts import FrontMatterError
 from untoc_cli.archive.problems import Problem
 from untoc_cli.archive.statement import (
     FIELD_NAMES,
@@ -16,14 +16,14 @@ from untoc_cli.archive.statement import (
     Statement,
     parse_value,
 )
+from untoc_cli.record import Record
 from untoc_cli.text.markdown import word_count
 from untoc_cli.text.wording import closest
 
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Record):
     """What a file holds.
 
     Attributes:

@@ -11,13 +11,11 @@ from typing import Any
 from untoc_cli.archive.dates import InvalidDate, PartialDate
 from untoc_cli.archive.problems import Problem
 from untoc_cli.archive.sessions import DEFAULT_BODY, STATUSES, Session, Sessions, in_order
-from untoc_cli.archive.themes import THEMES, WORKING_GROUPS, Theme, Themes
+from untoc_cli.archive.settings import REGISTRY_FILE, SETTINGS_FILE, Settings
+from untoc_cli.archive.themes import THEMES, Theme, Themes
 from untoc_cli.archive.yaml_text import Node, YamlError, read_yaml
 from untoc_cli.text.folding import key as folded_key
 from untoc_cli.text.wording import closest, listing, quoted
-
-REGISTRY_FILE = "sessions.yaml"
-SETTINGS_FILE = "archive.yaml"
 
 _SESSION_ID = re.compile(r"[0-9]{4}-[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -26,24 +24,6 @@ _SESSION_KEYS = (
 ).split()
 _THEME_KEYS = ["slug", "name", "working_group", "symbol", "mandate", "aliases"]
 _SETTINGS_KEYS = ["name", "organisation", "language", "engine", "themes"]
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What ``archive.yaml`` says.
-
-    Attributes:
-        name: what the archive is called.
-        organisation: whose statements it holds, offered where a document does not say.
-        engine: the search engine by name; None for the default.
-        themes: the working groups and the themes the archive adds.
-    """
-
-    name: str = ""
-    organisation: str | None = None
-    language: str = "en"
-    engine: str | None = None
-    themes: Themes = WORKING_GROUPS
 
 
 def read_registry(text: str, themes: Themes) -> tuple[Sessions, list[Problem]]:

@@ -6,7 +6,6 @@ two themes (27 May 2022), and the ordinals that people print contradict each oth
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from untoc_cli.archive.dates import PartialDate
 from untoc_cli.archive.themes import Themes
 from untoc_cli.errors import NotFound
+from untoc_cli.record import Record
 from untoc_cli.text.folding import key
 from untoc_cli.text.wording import closest, listing, quoted
 
@@ -21,8 +21,7 @@ DEFAULT_BODY = "untoc-cd"
 STATUSES = ("planned", "held", "cancelled")
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Record):
     """A meeting at which statements are delivered; for us mostly a Constructive Dialogue.
 
     Attributes:
@@ -46,12 +45,12 @@ class Session:
     themes: tuple[str, ...] = ()
     title: str | None = None
     body: str = DEFAULT_BODY
-    following: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    following: Mapping[str, str] = MappingProxyType({})
     presiding: tuple[str, ...] = ()
     status: str = "planned"
     source: str | None = None
-    provenance: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    inferred: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    provenance: Mapping[str, str] = MappingProxyType({})
+    inferred: Mapping[str, str] = MappingProxyType({})
     note: str | None = None
     line: int = 0
 
@@ -75,8 +74,7 @@ class UnknownSession(NotFound):
     """A name that is no session, or that fits several."""
 
 
-@dataclass(frozen=True)
-class Sessions:
+class Sessions(Record):
     """The registry of an archive, in order of date."""
 
     all: tuple[Session, ...] = ()

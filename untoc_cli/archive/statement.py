@@ -6,16 +6,17 @@ records of every output format and the field reference follow from it.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from enum import Enum
 from types import MappingProxyType
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any
 
 from untoc_cli.archive.dates import InvalidDate, PartialDate
+from untoc_cli.record import Record, values_of
+from untoc_cli.text.patterns import pattern
 from untoc_cli.text.wording import quoted
 
 DEFAULT_LANGUAGE = "en"
-_PRINTED = re.compile(r"document, lines?\b", re.IGNORECASE)
+_PRINTED = pattern(r"document, lines?\b", re.IGNORECASE)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -28,8 +29,7 @@ class Kind(Enum):
     MAPPING = "a mapping from word to text"
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Record):
     """What is declared of a front-matter field beside its name and type.
 
     Attributes:
@@ -45,8 +45,7 @@ class Header:
     nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Record):
     """A front-matter field with its declaration."""
 
     name: str
@@ -54,8 +53,7 @@ class Field:
     header: Header
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Record):
     """One text delivered, or submitted, at a session by one or several speakers.
 
     Attributes:
@@ -151,9 +149,9 @@ class Statement:
             "Where a value came from, for each value that was inferred and not typed.",
             "{date: session 2022-firearms}",
         ),
-    ] = field(default_factory=lambda: _NOTHING)
+    ] = _NOTHING
 
-    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    extra: Mapping[str, Any] = _NOTHING
     words: int = 0
     body_digest: str = ""
 
@@ -173,10 +171,9 @@ class Statement:
 
 
 def _declared_fields() -> Iterator[Field]:
-    hints = get_type_hints(Statement, include_extras=True)
-    for declared in fields(Statement):
-        for note in getattr(hints[declared.name], "__metadata__", ()):
-            yield Field(declared.name, _kind(hints[declared.name].__origin__), note)
+    for name, declared in Statement.__annotations__.items():
+        for note in getattr(declared, "__metadata__", ()):
+            yield Field(name, _kind(declared.__origin__), note)
 
 
 def _kind(declared_type: Any) -> Kind:
@@ -281,28 +278,22 @@ _PARSERS = {
 
 def to_record(statement: Statement) -> dict[str, Any]:
     """Return a statement as JSON values, every field present, in the order of the declaration."""
-    record: dict[str, Any] = {"id": statement.id, "path": statement.path}
-    for declared in FIELDS:
-        record[declared.name] = _to_json(getattr(statement, declared.name))
-    return record | {
-        "extra": dict(statement.extra),
-        "words": statement.words,
-        "body_digest": statement.body_digest,
-    }
+    return {name: _to_json(value) for name, value in values_of(statement).items()}
 
 
 def from_record(record: Mapping[str, Any]) -> Statement:
-    """Return the statement that `to_record` described."""
-    values = dict(record)
-    for declared in FIELDS:
-        if declared.kind is Kind.LIST:
-            values[declared.name] = tuple(values[declared.name])
-        elif declared.kind is Kind.DATE and values[declared.name]:
-            values[declared.name] = PartialDate.parse(values[declared.name])
+    """Return the statement that `to_record` described; empty values may be left out."""
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in record.items()
+    }
+    if date := values.get("date"):
+        values["date"] = PartialDate.parse(date)
     return Statement(**values)
 
 
 def _to_json(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, PartialDate):

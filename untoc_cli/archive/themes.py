@@ -7,16 +7,15 @@ and French *tráfico/trafic illicite de migrants* is the smuggling of migrants.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from untoc_cli.errors import NotFound
+from untoc_cli.record import Record
 from untoc_cli.text.folding import key
 from untoc_cli.text.wording import closest, listing, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Record):
     """The subject of a working group.
 
     Attributes:
@@ -156,8 +155,7 @@ class UnknownTheme(NotFound):
     """A word that is no theme, or that fits several."""
 
 
-@dataclass(frozen=True)
-class Themes:
+class Themes(Record):
     """The themes of an archive: the working groups, and what the archive adds."""
 
     all: tuple[Theme, ...] = THEMES

@@ -7,8 +7,8 @@ range keeps both ends. English, French and Spanish; a further language is a furt
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from untoc_cli.record import Record
 from untoc_cli.text.folding import fold
 
 _MONTH_NAMES = (
@@ -60,8 +60,7 @@ _OVER_MONTHS = (
 _FORMS = (_ISO, *_OVER_MONTHS, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(Record):
     """A date found in a text.
 
     Attributes:
@@ -81,7 +80,7 @@ class WrittenDate:
     year: int | None
     days: tuple[tuple[int, int], ...]
     last_day: int | None = None
-    whole: bool = field(default=False)
+    whole: bool = False
     last_month: int | None = None
 
     @property

@@ -7,7 +7,6 @@ it is called, so that `untoc --help` does not wait for what only a search needs.
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -19,10 +18,10 @@ from untoc_cli import __version__
 from untoc_cli.cli.command import UntocCommand, format_in
 from untoc_cli.cli.streams import let_go_of_streams, writing
 from untoc_cli.errors import ExitCode, OutputUnwritable, UntocError, UsageProblem
+from untoc_cli.record import Record
 
 
-@dataclass(frozen=True)
-class CommandRow:
+class CommandRow(Record):
     """A command of the program.
 
     Attributes:
@@ -103,6 +102,13 @@ COMMANDS: tuple[CommandRow, ...] = (
         "Keep",
         "Check every file, and name all problems with their lines.",
         ("untoc validate", "untoc validate --explain session-date-mismatch"),
+    ),
+    CommandRow(
+        "config",
+        "config:configure",
+        "Keep",
+        "Show the settings of the archive, or change one of them.",
+        ("untoc config", "untoc config engine sqlite"),
     ),
     CommandRow(
         "index",

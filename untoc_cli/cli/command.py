@@ -1,6 +1,5 @@
 """What all commands have in common: examples in the help, and a minus that is no option."""
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
@@ -8,12 +7,13 @@ from typing import Any
 from typer.core import TyperCommand
 
 from untoc_cli.cli.streams import writing
+from untoc_cli.text.patterns import pattern
 
 # Stands for the minus of an excluded word (-smuggling) while options are read.
 MINUS = "\ue000"
-_EXCLUDED = re.compile(r"-(?=[^\W\d_]{3})")  # a minus before a word of three letters
+_EXCLUDED = pattern(r"-(?=[^\W\d_]{3})")  # a minus before a word of three letters
 _FORMATS = ("json", "jsonl", "csv", "table", "plain", "paths")  # as in -fjson
-_FORMAT_OPTION = re.compile(r"(?:--format=|-f)(?P<value>\w+)\Z")
+_FORMAT_OPTION = pattern(r"(?:--format=|-f)(?P<value>\w+)\Z")
 
 
 def format_in(args: Sequence[str]) -> str | None:

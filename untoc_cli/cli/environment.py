@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from shutil import get_terminal_size
@@ -26,27 +25,39 @@ _TEXT_WIDTH = 100  # of prose on a wide terminal; longer lines are hard to read
 _WIDEST = 1000  # columns; no screen has more, and a variable may hold any number
 
 
-@dataclass
 class Environment:
     """What surrounds one run of the program.
 
-    Attributes:
+    Args:
         stdin, stdout, stderr: the streams.
         environ: the environment variables.
         cwd: the folder the command was called in; a relative path when it does not exist any more.
         today: the day it is.
         archive_folder: what ``--archive`` names.
+
+    Attributes:
         error_format: the output format that was asked for, so that errors can take it too.
     """
 
-    stdin: TextIO
-    stdout: TextIO
-    stderr: TextIO
-    environ: Mapping[str, str]
-    cwd: Path
-    today: date
-    archive_folder: Path | None = None
-    error_format: str | None = None
+    def __init__(
+        self,
+        *,
+        stdin: TextIO,
+        stdout: TextIO,
+        stderr: TextIO,
+        environ: Mapping[str, str],
+        cwd: Path,
+        today: date,
+        archive_folder: Path | None = None,
+    ) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.environ = environ
+        self.cwd = cwd
+        self.today = today
+        self.archive_folder = archive_folder
+        self.error_format: str | None = None
 
     @property
     def talks(self) -> bool:

@@ -6,7 +6,6 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +17,7 @@ from untoc_cli.archive.sessions import UnknownSession, ids
 from untoc_cli.cli.environment import Environment, environment
 from untoc_cli.cli.output import Format
 from untoc_cli.errors import UsageProblem
+from untoc_cli.record import Record
 from untoc_cli.text.folding import key
 from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.wording import closest, listing, quoted
@@ -69,8 +69,7 @@ NoInputOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(Record):
     """The filters as typed."""
 
     theme: list[str] | None = None

@@ -5,11 +5,8 @@ drift from each other. Only the page for people is built by the command's own vi
 """
 
 import contextlib
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +16,7 @@ from untoc_cli.cli.rendering import print_plain, print_rich
 from untoc_cli.cli.safety import json_safe, one_line, printable
 from untoc_cli.cli.streams import writing
 from untoc_cli.errors import OutputUnwritable, UntocError, UsageProblem
+from untoc_cli.record import Record
 
 SCHEMA = 1
 _DEFAULT_WIDTH = 80
@@ -35,8 +33,7 @@ class Format(StrEnum):
     PATHS = "paths"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Record):
     """What a command found or did.
 
     Attributes:
@@ -54,7 +51,7 @@ class Answer:
     view: Callable[[int | None], Page]
     rows: Sequence[Mapping[str, Any]] = ()
     paths: Sequence[str] | None = None
-    findings: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
+    findings: Sequence[Mapping[str, Any]] = ()
     status: str = "success"
 
 
@@ -161,6 +158,9 @@ def _csv(rows: Iterable[Mapping[str, Any]]) -> str:
     columns = list(dict.fromkeys(key for row in listed for key in row))
     if not columns:
         return ""
+    import csv  # noqa: PLC0415 - only who asks for a table of values waits for it
+    import io  # noqa: PLC0415 - as above
+
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()

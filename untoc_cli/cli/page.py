@@ -5,8 +5,9 @@ pipe. Styles are named for what they mark, never for a colour.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from untoc_cli.record import Record
 
 
 class Span(NamedTuple):
@@ -20,8 +21,7 @@ Spans = Sequence[Span | str]
 Cell = Spans | str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """Text that is wrapped to the width.
 
     Attributes:
@@ -35,8 +35,7 @@ class Line:
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """A column of a table.
 
     Attributes:
@@ -52,16 +51,14 @@ class Column:
     keep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A table; every cell is a row of spans."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[Span, ...], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Markdown:
+class Markdown(Record):
     """Markdown of a statement: rendered on a terminal, left as it stands elsewhere.
 
     Attributes:
@@ -76,11 +73,11 @@ class Markdown:
 Block = Line | Table | Markdown
 
 
-@dataclass(slots=True)
 class Page:
     """Blocks in the order in which they are shown."""
 
-    blocks: list[Block] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
 
     def line(self, *spans: Span | str, indent: int = 0, hang: int | None = None) -> None:
         """Add a line; following lines hang by `indent` where nothing else is said."""

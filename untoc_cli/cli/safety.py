@@ -4,17 +4,15 @@ Control characters, escape sequences and the characters that reorder a line are 
 Arabic and Hebrew need to be read right (joiners, left-to-right and right-to-left marks) stays.
 """
 
-import re
+from untoc_cli.text.patterns import pattern
 
-_UNSAFE = re.compile(
+_UNSAFE = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls except tab and line feed
     "\u2028\u2029"  # line and paragraph separators
     "\u202a-\u202e\u2066-\u2069"  # overrides and isolates, which reorder what is around them
     "\ufeff\ufff9-\ufffb]"
 )
-_ESCAPE_SEQUENCE = re.compile(
-    "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-_])"
-)
+_ESCAPE_SEQUENCE = pattern("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-_])")
 
 
 def printable(text: str) -> str:
@@ -23,6 +21,8 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31mred\x1b[0m b\r\n"), printable("x\u202egnp.exe")
     ('ared b\n', 'xgnp.exe')
     """
+    if text.isprintable():  # holds nothing unsafe, as nearly every text
+        return text
     return _UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", text))
 
 

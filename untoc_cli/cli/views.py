@@ -66,11 +66,11 @@ def explain_marks(page: Page, statements: Iterable[Statement]) -> None:
 
 def unreadable_note(archive: Archive) -> str | None:
     """Return a sentence on files that no command can use, or None."""
-    broken = [entry.path for entry in archive.entries if entry.statement is None]
+    broken = archive.catalogue.unreadable()
     if not broken:
         return None
-    verb = "is" if len(broken) == 1 else "are"
-    return f"{count(len(broken), 'file')} cannot be read and {verb} left out: see untoc validate"
+    verb = "is" if broken == 1 else "are"
+    return f"{count(broken, 'file')} cannot be read and {verb} left out: see untoc validate"
 
 
 def themes_text(slugs: Sequence[str]) -> str:

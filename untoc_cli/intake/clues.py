@@ -7,7 +7,7 @@ date and no session. A new clue is a function and a row in `CLUES`.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -21,6 +21,7 @@ from untoc_cli.intake.people import (
     read_on_behalf,
     read_statement_by,
 )
+from untoc_cli.record import replace
 from untoc_cli.text.folding import fold
 from untoc_cli.text.languages import LANGUAGES, detect_language
 from untoc_cli.text.markdown import is_heading, plain

@@ -1,33 +1,34 @@
 """How text becomes the words that are compared: one way for the index, for queries, for marking.
 
-Two analyses: `words` for running text, folded and stemmed, so that "organised", "Organized" and
-"organizing" meet; `names` for people and organisations, folded only, so that "Frate" is not
-"frater". Common words are kept, because phrases are searched as they stand. Chinese and Japanese,
-which put no blanks between words, are compared character by character, one after the other.
+Two analyses: `words` for running text, folded and stemmed in the language of the statement, so that
+"organised", "Organized" and "organizing" meet; `names` for people and organisations, folded only,
+so that "Frate" is not "frater". Common words are kept, because phrases are searched as they stand.
+Chinese and Japanese, which put no blanks between words, are compared character by character, one
+after the other.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import NamedTuple
 
-from untoc_cli.search.spelling import american
+from untoc_cli.search.stemming import STEMMED_LANGUAGES, stemming
 from untoc_cli.text.folding import WORD, fold
 from untoc_cli.text.languages import STOP_WORDS
 
 # The index is made anew when this changes.
-_VERSION = 2
+_VERSION = 4
 
 # Stands between values of one field; no phrase reaches over it.
 BREAK = "\u2029"
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HYPHEN = re.compile("[-‐‑]")
+# Mexico's border is the border of Mexico.
+_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ`´‘][sS](?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text as it is compared, with the place it stands in.
 
     Attributes:
@@ -41,20 +42,21 @@ class Word:
     end: int
 
 
-Analysis = Callable[[str], Iterator[Word]]
+# What makes the words of a text, which is in a language given by its two-letter code.
+Analysis = Callable[[str, str], Iterator[Word]]
 
 
-def words(text: str) -> Iterator[Word]:
+def words(text: str, language: str = "en") -> Iterator[Word]:
     """Return the words of running text, folded and stemmed.
 
     >>> [word.text for word in words("The Côte d’Ivoire holds Meetings")]
     ['the', 'cote', 'd', 'ivoir', 'hold', 'meet']
     """
-    return _compared(text, _stemmed)
+    return _compared(text, _stemmed(language))
 
 
-def names(text: str) -> Iterator[Word]:
-    """Return the words of a name, folded and not stemmed.
+def names(text: str, language: str = "en") -> Iterator[Word]:  # noqa: ARG001 - an `Analysis`
+    """Return the words of a name, folded and not stemmed, in whatever language.
 
     >>> [word.text for word in names("Miguel Ángel Reyes")]
     ['miguel', 'angel', 'reyes']
@@ -62,7 +64,7 @@ def names(text: str) -> Iterator[Word]:
     return _compared(text, _folded)
 
 
-def terms(text: str, analysis: Analysis) -> list[str]:
+def terms(text: str, analysis: Analysis, language: str = "en") -> list[str]:
     """Return the words that an analysis gives, without their places: all that an index needs.
 
     Places cost more than the words themselves, and a long archive has millions.
@@ -70,13 +72,31 @@ def terms(text: str, analysis: Analysis) -> list[str]:
     >>> terms("The Côte d’Ivoire holds Meetings", words)
     ['the', 'cote', 'd', 'ivoir', 'hold', 'meet']
     """
-    form = _FORMS.get(analysis)
-    if form is None or (not text.isascii() and _is_unspaced().search(text)):
-        return [word.text for word in analysis(text)]
-    return [form(written) for written in WORD.findall(text)]
+    if analysis is joined or (not text.isascii() and _is_unspaced().search(text)):
+        return [word.text for word in analysis(text, language)]
+    form = _folded if analysis is names else _stemmed(language)
+    return [form(written) for written in WORD.findall(_POSSESSIVE.sub("", text))]
 
 
-def joined(text: str) -> Iterator[Word]:
+def readings(text: str, analysis: Analysis) -> list[list[str]]:
+    """Return the words of a text as they are compared in each language, without repetition.
+
+    Which of them a person means is not known from a query; each statement knows its language.
+
+    >>> readings("délégations", words)
+    [['deleg'], ['fr·deleg'], ['es·delegations']]
+    >>> readings("Frate", names)
+    [['frate']]
+    """
+    found: list[list[str]] = []
+    for language in STEMMED_LANGUAGES:
+        row = [word.text for word in analysis(text, language)]
+        if row and row not in found:
+            found.append(row)
+    return found
+
+
+def joined(text: str, language: str = "en") -> Iterator[Word]:
     """Return the hyphenated words of running text as one word each: a land-mine is a landmine.
 
     >>> [word.text for word in joined("Clear land-mines by hand.")]
@@ -84,9 +104,10 @@ def joined(text: str) -> Iterator[Word]:
     """
     if not _HYPHEN.search(text):
         return
+    stem = _stemmed(language)
     for found in _to_hyphenated().finditer(text):
         if found[1]:
-            yield Word(_stemmed(_HYPHEN.sub("", found[1])), found.start(1), found.end(1))
+            yield Word(stem(_HYPHEN.sub("", found[1])), found.start(1), found.end(1))
 
 
 def spellings(word: str) -> list[str]:
@@ -118,6 +139,8 @@ def analysis_version() -> str:
 def _compared(text: str, form: Callable[[str], str]) -> Iterator[Word]:
     for found in WORD.finditer(text):
         written = found.group()
+        if written in ("s", "S") and _POSSESSIVE.match(text, found.start() - 1):
+            continue
         if written.isascii() or not _is_unspaced().search(written):
             yield Word(form(written), found.start(), found.end())
             continue
@@ -158,17 +181,13 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
-@lru_cache(maxsize=100_000)
-def _stemmed(word: str) -> str:
-    return str(_stemmer().stemWord(american(_folded(word))))
+@lru_cache(maxsize=16)
+def _stemmed(language: str) -> Callable[[str], str]:
+    """Return what makes a word of a text in a language comparable, remembering each word."""
+    stem = stemming(language)
 
+    @lru_cache(maxsize=100_000)
+    def form(word: str) -> str:
+        return stem(_folded(word))
 
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    import Stemmer
-
-    return Stemmer.Stemmer("english")
-
-
-# The analyses that compare word by word; `joined` looks at two at once.
-_FORMS: dict[Analysis, Callable[[str], str]] = {words: _stemmed, names: _folded}
+    return form

@@ -5,17 +5,15 @@ nothing of files, caches, queries as typed, or passages. Only `engines/` knows w
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from untoc_cli.search.analysis import BREAK
-from untoc_cli.search.tree import Node
+from untoc_cli.record import Record
+from untoc_cli.search.query.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class IndexDocument:
+class IndexDocument(Record):
     """What of a statement is searched.
 
     Several values of one text are separated by `analysis.BREAK`, over which no phrase reaches.
@@ -45,31 +43,7 @@ class IndexDocument:
     last_day: int
 
 
-# Where a bare word is looked for, and how much a hit there weighs against one in the body.
-BARE_WORD_WEIGHTS = {"body": 1.0, "title": 3.0, "theme_words": 2.0, "people": 2.0}
-WHOLE_PHRASE = 4.0  # weight of words typed in a row, against the same words scattered
-_PEOPLE = ("speaker", "chair", "organisation", "role", "topic")
-
-
-def searched_texts(document: IndexDocument) -> dict[str, str]:
-    """Return the texts in which every engine searches, by name.
-
-    Beside those of the document: `people` for a bare word, `joined` for hyphenated words, and
-    `spelled` with everything, for what stems cannot answer ("organis*" does not begin "organ").
-    """
-    people = BREAK.join(document.fields[name] for name in _PEOPLE if document.fields.get(name))
-    return document.fields | {
-        "body": document.body,
-        "title": document.title,
-        "theme_words": document.theme_words,
-        "people": people,
-        "joined": f"{document.title} {document.body}",
-        "spelled": BREAK.join((document.title, document.theme_words, people, document.body)),
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record):
     """A statement that fits, by its path, and how well."""
 
     path: str

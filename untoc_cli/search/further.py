@@ -6,25 +6,26 @@ always a word of the archive.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.sessions import Sessions
+from untoc_cli.archive.themes import Themes
 from untoc_cli.errors import QueryError
+from untoc_cli.record import Record
 from untoc_cli.search.engine import DamagedIndexError
 from untoc_cli.search.index_cache import IndexCache
-from untoc_cli.search.language import Query, parse
+from untoc_cli.search.likeness import slips
+from untoc_cli.search.query.language import Query, parse
+from untoc_cli.search.query.tree import And, FieldIs, Node, Phrase, Searched, Term, all_of
+from untoc_cli.search.query.widening import widened
 from untoc_cli.search.search import Found, Page, filters_of, with_passages
-from untoc_cli.search.tree import And, FieldIs, Node, Phrase, Prefer, Prefix, Term, all_of
 from untoc_cli.text.folding import WORD, fold
 
 _MOST_WORDS = 8  # of a query that are looked at; each costs a search
 _CANDIDATES = 4  # spellings of a word that are tried
-_SHORT = 5  # letters up to which one slip is all that is forgiven
 
 
-@dataclass(frozen=True, slots=True)
-class Further:
+class Further(Record):
     """What else there is.
 
     Attributes:
@@ -50,10 +51,10 @@ def look_further(
         selection: the filters of the command line.
         page: how much to return of the partial answers.
     """
-    if query.tree is None:
+    if query.typed is None:
         return Further()
     filters = [node for node in filters_of(selection) if node is not None]
-    words, fields = _parts(query.tree)
+    words, fields = _parts(query.typed, archive.themes)
     try:
         return Further(
             did_you_mean=_corrected(archive, index, query, filters),
@@ -64,20 +65,16 @@ def look_further(
         return Further()
 
 
-def _parts(tree: Node) -> tuple[list[Node], list[Node]]:
+def _parts(typed: Node, themes: Themes) -> tuple[list[Searched], list[Node]]:
     """Return the words of a query, and what must hold whichever of them are found."""
-    parts = tree.parts if isinstance(tree, And) else (tree,)
-    words: list[Node] = []
-    others: list[Node] = []
-    for part in parts:
-        inner = part.part if isinstance(part, Prefer) else part
-        for node in inner.parts if isinstance(inner, And) else (inner,):
-            (words if isinstance(node, Term | Phrase | Prefix) else others).append(node)
-    return words, others
+    parts = typed.parts if isinstance(typed, And) else (typed,)
+    words = [part for part in parts if isinstance(part, Searched)]
+    others = [widened(part, themes) for part in parts if not isinstance(part, Searched)]
+    return words, [part for part in others if part]
 
 
 def _partial(
-    archive: Archive, index: IndexCache, words: list[Node], others: list[Node], page: Page
+    archive: Archive, index: IndexCache, words: list[Searched], others: list[Node], page: Page
 ) -> tuple[Found, ...]:
     """Return statements that hold some of several words, ranked by how many and how well."""
     if len(words) < 2:
@@ -89,14 +86,14 @@ def _partial(
             held[hit.path] = (number + 1, score + hit.score)
     ranked = sorted(held, key=lambda path: (-held[path][0], -held[path][1], path))
     found = (
-        Found(entry.statement, held[path][1], ())
+        Found(entry.statement, held[path][1])
         for path in page.of(ranked)
         if (entry := archive.catalogue.entry(path)) and entry.statement
     )
-    return with_passages(archive, found, words, page.passages)
+    return with_passages(archive, found, words, page)
 
 
-def _excluding(index: IndexCache, words: list[Node], filters: list[Node]) -> Iterable[str]:
+def _excluding(index: IndexCache, words: list[Searched], filters: list[Node]) -> Iterable[str]:
     """Return the filters that left nothing over: without each of them there are hits."""
     for left_out in filters if words else ():
         kept = [node for node in filters if node is not left_out]
@@ -109,7 +106,7 @@ def _corrected(
 ) -> str | None:
     """Return the query with its unknown words replaced by the nearest of the archive."""
     text = query.text
-    for word in _words_of(query.tree)[:_MOST_WORDS]:
+    for word in _words_of(query.typed)[:_MOST_WORDS]:
         if index.search(Term(word)):
             continue
         near = _nearest(word, index)
@@ -124,8 +121,6 @@ def _words_of(tree: Node | None) -> list[str]:
     match tree:
         case Term(text) | Phrase(text) | FieldIs(_, text):
             return [found.group() for found in WORD.finditer(text)]
-        case Prefer(part, _):
-            return _words_of(part)
         case And(parts):
             return [word for part in parts for word in _words_of(part)]
         case _:
@@ -138,13 +133,12 @@ def _nearest(word: str, index: IndexCache) -> str | None:
     from rapidfuzz.process import extract
 
     wanted = fold(word)
-    slips = 1 if len(wanted) <= _SHORT else 2
     for beginning in (wanted[:1], ""):  # the first letter is hardly ever wrong
         near = extract(
             wanted,
             index.words(beginning),
             scorer=OSA.distance,
-            score_cutoff=slips,
+            score_cutoff=slips(word),
             limit=_CANDIDATES,
         )
         if near:

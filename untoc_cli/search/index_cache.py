@@ -3,40 +3,56 @@
 An index lives in a numbered folder (a generation) under the archive's cache folder. A full build
 fills a new folder and is put in place by one rename and a new ``CURRENT``; whatever kills the
 program, the old index or none at all is found, never half of one. Few changes are made in place;
-killed in between, the index does not agree with its description. Beside the index stands
-``about.json``: the engine's version, the fingerprint of each document, the size of each file of the
-index. An index that does not agree with it is thrown away.
+killed in between, the index does not agree with its description, or what was to be changed counts
+as not indexed. An index that does not agree with its description (`description.py`) is thrown away.
 
 Only the user's own cache folder is ever opened, because reading a foreign index can run code.
 """
 
 import contextlib
-import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from untoc_cli.archive import files
 from untoc_cli.errors import Busy, IndexUnusable, UntocError
+from untoc_cli.record import Record
+from untoc_cli.search.description import (
+    Description,
+    read_description,
+    read_documents,
+    replace_file,
+    sizes,
+    write_description,
+)
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine
-from untoc_cli.search.tree import Node
+from untoc_cli.search.query.tree import Node
 
 Documents = Callable[[Iterable[str]], Iterable[IndexDocument]]
 
 Answered = TypeVar("Answered")
 
-_FORMAT = 1
 _CURRENT = "CURRENT"
-_ABOUT = "about.json"
 _REBUILD_SHARE = 0.2  # from this share of changed documents on, building anew is faster
 _FEW = 20  # so few documents are always updated in place
 
 
-@dataclass(frozen=True, slots=True)
-class Refresh:
+class Contents(Record):
+    """What an index should hold.
+
+    Attributes:
+        state: of the archive; another one whenever the fingerprints are others.
+        digests: gives the fingerprint of each statement's file, by path.
+        documents: gives what to index for paths.
+    """
+
+    state: str
+    digests: Callable[[], Mapping[str, str]]
+    documents: Documents
+
+
+class Refresh(Record):
     """What was done to bring an index up to date.
 
     Attributes:
@@ -74,34 +90,37 @@ class IndexCache:
         self._lock = folder / "index.lock"
         self._engine = engine
 
-    def refresh(
-        self, digests: Mapping[str, str], documents: Documents, *, rebuild: bool = False
-    ) -> Refresh:
+    def refresh(self, contents: Contents, *, rebuild: bool = False) -> Refresh:
         """Bring the index up to date with the statements.
 
         Args:
-            digests: the fingerprint of each statement's file, by path.
-            documents: gives what to index for paths.
+            contents: what it should hold.
             rebuild: make it anew whatever its state.
 
         Raises:
             Busy: another process is at work on it.
             IndexUnusable: the cache folder cannot be written.
         """
+        if not rebuild:
+            about = self._about()
+            if isinstance(about, Description) and about.state == contents.state:
+                return Refresh(total=about.total)
+        digests = contents.digests()
         if not rebuild and self._state(digests) == _UP_TO_DATE:
+            self._note_state(contents.state, digests)
             return Refresh(total=len(digests))
         with self._unusable():
             try:
-                return self._refreshed(digests, documents, rebuild=rebuild)
+                return self._refreshed(contents, digests, rebuild=rebuild)
             except FileNotFoundError:  # somebody deleted the cache meanwhile
-                return self._refreshed(digests, documents, rebuild=rebuild)
+                return self._refreshed(contents, digests, rebuild=rebuild)
 
     def elsewhere(self, folder: Path) -> "IndexCache":
         """Return an index of the same statements in another folder."""
         return IndexCache(folder, self._engine)
 
     def _refreshed(
-        self, digests: Mapping[str, str], documents: Documents, *, rebuild: bool
+        self, contents: Contents, digests: Mapping[str, str], *, rebuild: bool
     ) -> Refresh:
         with self._locked():
             state = self._state(digests)  # another process may have done the work meanwhile
@@ -109,8 +128,8 @@ class IndexCache:
                 return Refresh(total=len(digests))
             self._remove_all_but(self._generation())
             if rebuild or state.damage or state.is_new or state.is_large(len(digests)):
-                return self._build(digests, documents, state)
-            return self._update(digests, documents, state)
+                return self._build(contents, digests, state)
+            return self._update(contents, digests, state)
 
     def search(self, tree: Node) -> list[Hit]:
         """Return every document that fits.
@@ -140,15 +159,16 @@ class IndexCache:
                 generation = newest  # another process has replaced the index meanwhile
         raise DamagedIndexError("there is no index")
 
-    def _build(self, digests: Mapping[str, str], documents: Documents, state: "_State") -> Refresh:
+    def _build(self, contents: Contents, digests: Mapping[str, str], state: "_State") -> Refresh:
         number = self._next_number()
         unfinished = self._folder / f"{number}.unfinished"
         unfinished.mkdir(mode=0o700)
         indexed: set[str] = set()
         try:
-            self._engine.build(unfinished, _noting(documents(sorted(digests)), indexed))
+            arriving = contents.documents(sorted(digests))
+            self._engine.build(unfinished, _noting(arriving, indexed))
             self._check_complete(unfinished, len(indexed))
-            self._write_about(unfinished, digests, indexed)
+            self._describe(unfinished, contents.state, digests, indexed)
         except BaseException as error:
             if isinstance(error, OSError) and not unfinished.is_dir():
                 raise _FolderGoneError from error
@@ -156,7 +176,7 @@ class IndexCache:
             raise
         generation = self._folder / str(number)
         unfinished.rename(generation)
-        _replace(self._folder / _CURRENT, str(number))
+        replace_file(self._folder / _CURRENT, str(number))
         self._remove_all_but(generation)
         total = len(indexed)
         return Refresh(added=total, rebuilt=True, reason=state.damage, total=total)
@@ -169,44 +189,68 @@ class IndexCache:
         if held != expected:
             raise OSError(f"it holds {held} of {expected} statements")
 
-    def _update(self, digests: Mapping[str, str], documents: Documents, state: "_State") -> Refresh:
+    def _update(self, contents: Contents, digests: Mapping[str, str], state: "_State") -> Refresh:
         generation = self._generation()
         assert generation is not None
+        changing = dict.fromkeys((*state.gone, *state.outdated), _UNKNOWN)
         indexed = set(digests) - set(state.outdated)
+        # If the program is killed from here on, what is to be changed counts as not indexed.
+        self._describe(generation, "", {**digests, **changing}, {*indexed, *changing})
         try:
-            arriving = _noting(documents(state.outdated), indexed)
-            self._engine.update(generation, arriving, (*state.gone, *state.outdated))
+            arriving = _noting(contents.documents(state.outdated), indexed)
+            self._engine.update(generation, arriving, tuple(changing))
             if self._engine.count(generation) != len(indexed):
                 raise DamagedIndexError("it did not hold what it should")  # noqa: TRY301 - as found
         except DamagedIndexError as error:
-            return self._build(digests, documents, _State(damage=str(error)))
-        self._write_about(generation, digests, indexed)
+            return self._build(contents, digests, _State(damage=str(error)))
+        self._describe(generation, contents.state, digests, indexed)
         added = len(indexed.intersection(state.outdated))
         return Refresh(added=added, removed=len(state.gone), total=len(indexed))
 
-    def _state(self, digests: Mapping[str, str]) -> "_State":
-        """Compare the index with the statements."""
+    def _about(self) -> "Description | _State":
+        """Return the description of the index, or why there is none to go by."""
         generation = self._generation()
         if generation is None:
             return _State(damage="the current one is not to be found") if self._numbers() else _NEW
-        about = _read_about(generation / _ABOUT)
+        about = read_description(generation)
         if about is None:
-            return _State(damage="its description cannot be read")
+            return _State(damage=_NO_DESCRIPTION)
         if about.engine != self._engine.version:
             return _State(damage=f"it was made by {about.engine}")
-        if about.files != _sizes(generation):
+        if about.files != sizes(generation):
             return _State(damage="its files are not those that were written")
-        indexed = about.documents
+        return about
+
+    def _state(self, digests: Mapping[str, str]) -> "_State":
+        """Compare the index with the statements."""
+        about = self._about()
+        if isinstance(about, _State):
+            return about
+        generation = self._generation()
+        indexed = read_documents(generation) if generation else None
+        if indexed is None:
+            return _State(damage=_NO_DESCRIPTION)
         outdated = tuple(sorted(p for p, digest in digests.items() if indexed.get(p) != digest))
         return _State(outdated, tuple(sorted(indexed.keys() - digests.keys())))
 
+    def _note_state(self, state: str, digests: Mapping[str, str]) -> None:
+        """Note that the index is right for a state of the archive too, unless others are at work.
+
+        So it is after a change that nothing indexed depends on, such as a note in the registry.
+        """
+        with contextlib.suppress(UntocError, OSError), files.lock(self._lock, timeout=0):
+            generation = self._generation()
+            if generation and self._state(digests) == _UP_TO_DATE:
+                self._describe(generation, state, digests, digests)
+
     def _generation(self) -> Path | None:
         try:
-            name = (self._folder / _CURRENT).read_text(encoding="ascii").strip()
+            name = (self._folder / _CURRENT).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError):
             return None
         generation = self._folder / name
-        return generation if name.isdecimal() and generation.is_dir() else None
+        is_number = name.isascii() and name.isdecimal()
+        return generation if is_number and generation.is_dir() else None
 
     def _numbers(self) -> list[int]:
         """Return the numbers of the generations there are, finished ones alone."""
@@ -219,15 +263,12 @@ class IndexCache:
     def _next_number(self) -> int:
         return max(self._numbers(), default=0) + 1
 
-    def _write_about(
-        self, generation: Path, digests: Mapping[str, str], indexed: Iterable[str]
+    def _describe(
+        self, generation: Path, state: str, digests: Mapping[str, str], indexed: Iterable[str]
     ) -> None:
-        about = _About(
-            engine=self._engine.version,
-            documents={path: digests[path] for path in sorted(indexed)},
-            files=_sizes(generation) or {},
-        )
-        _replace(generation / _ABOUT, json.dumps({"format": _FORMAT} | asdict(about)))
+        documents = {path: digests[path] for path in sorted(indexed)}
+        is_complete = documents.keys() == digests.keys()
+        write_description(generation, self._engine.version, state if is_complete else "", documents)
 
     def _remove_all_but(self, generation: Path | None) -> None:
         """Delete older generations and what killed processes left."""
@@ -267,8 +308,7 @@ class _FolderGoneError(FileNotFoundError):
         return "it was deleted meanwhile"
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Record):
     """How an index differs from the statements: paths outdated and gone, or unusable as a whole."""
 
     outdated: tuple[str, ...] = ()
@@ -283,33 +323,8 @@ class _State:
 
 _UP_TO_DATE = _State()
 _NEW = _State(is_new=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """The description that stands beside an index.
-
-    Attributes:
-        engine: name and version.
-        documents: the fingerprint of each document, by path.
-        files: the size of each file of the index, by name.
-    """
-
-    engine: str
-    documents: dict[str, str]
-    files: dict[str, int]
-
-
-def _read_about(file: Path) -> _About | None:
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-        if content.pop("format") != _FORMAT:
-            return None
-        about = _About(**content)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return None
-    is_sound = isinstance(about.documents, dict) and isinstance(about.engine, str)
-    return about if is_sound else None
+_NO_DESCRIPTION = "its description cannot be read"
+_UNKNOWN = ""  # in the place of a fingerprint: whether the document is indexed is not certain
 
 
 def _noting(documents: Iterable[IndexDocument], paths: set[str]) -> Iterator[IndexDocument]:
@@ -317,25 +332,3 @@ def _noting(documents: Iterable[IndexDocument], paths: set[str]) -> Iterator[Ind
     for document in documents:
         paths.add(document.path)
         yield document
-
-
-def _sizes(generation: Path) -> dict[str, int] | None:
-    """Return the size of each file of an index; locks and our own description left out.
-
-    None while another process is replacing them, or when the folder cannot be listed.
-    """
-    try:
-        with os.scandir(generation) as entries:
-            return {
-                entry.name: entry.stat().st_size
-                for entry in entries
-                if entry.name != _ABOUT and not entry.name.upper().endswith(("LOCK", ".TMP"))
-            }
-    except OSError:
-        return None
-
-
-def _replace(file: Path, text: str) -> None:
-    temporary = file.with_name(f"{file.name}.tmp")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(file)

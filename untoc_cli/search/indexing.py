@@ -1,13 +1,13 @@
 """What of an archive goes into its index, and when."""
 
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.files import digest
 from untoc_cli.errors import NotFound
 from untoc_cli.search.analysis import BREAK
 from untoc_cli.search.engine import IndexDocument, SearchEngine, day_number
-from untoc_cli.search.index_cache import IndexCache, Refresh
+from untoc_cli.search.index_cache import Contents, IndexCache, Refresh
 from untoc_cli.text.markdown import plain
 
 Track = Callable[[Iterable[str]], Iterable[str]]
@@ -34,7 +34,8 @@ def refresh_index(
     def documents(paths: Iterable[str]) -> Iterator[IndexDocument]:
         return (document for path in track(list(paths)) if (document := _document(archive, path)))
 
-    return index.refresh(_fingerprints(archive), documents, rebuild=rebuild)
+    contents = Contents(archive.state, lambda: _fingerprints(archive), documents)
+    return index.refresh(contents, rebuild=rebuild)
 
 
 def open_index(archive: Archive, engine: SearchEngine) -> IndexCache:
@@ -49,8 +50,8 @@ def _fingerprints(archive: Archive) -> dict[str, str]:
     """
     words = [theme.single_words for theme in archive.themes]
     labels = [(session.id, session.label(archive.themes)) for session in archive.sessions]
-    shared = sha256(repr((words, labels)).encode()).hexdigest()[:16]
-    return {path: f"{digest} {shared}" for path, digest in archive.catalogue.digests().items()}
+    shared = digest(repr((words, labels)).encode())[:16]
+    return {path: f"{own} {shared}" for path, own in archive.catalogue.digests().items()}
 
 
 def _document(archive: Archive, path: str) -> IndexDocument | None:

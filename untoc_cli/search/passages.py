@@ -1,11 +1,12 @@
 """The passages of a statement that answer a query, as whole sentences, with paragraph numbers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from untoc_cli.record import Record
 from untoc_cli.search.analysis import Word, joined, names, spellings, words
-from untoc_cli.search.tree import Phrase, Prefix, Term
+from untoc_cli.search.likeness import alike
+from untoc_cli.search.query.tree import Fuzzy, Phrase, Prefix, Searched, Term
 from untoc_cli.text.markdown import Paragraph, paragraphs
 from untoc_cli.text.sentences import sentence_spans
 
@@ -13,11 +14,10 @@ _LONGEST = 320  # characters of a passage, about four lines of a terminal
 _LONGEST_SENTENCE = 960  # a longer one is no sentence but a list, a table or a bad conversion
 _MOST_COUNTED = 5
 
-Wanted = Sequence[Term | Phrase | Prefix]
+Wanted = Sequence[Searched]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record):
     """Whole sentences of one paragraph; only of a very long one a part, cut at words.
 
     Attributes:
@@ -35,24 +35,33 @@ class Passage:
     cut_after: bool = False
 
 
-def best_passages(body: str, wanted: Wanted, limit: int) -> list[Passage]:
+def best_passages(
+    body: str, wanted: Wanted, limit: int, *, language: str = "en", context: int = 0
+) -> list[Passage]:
     """Return the passages that hold most of what was searched, in the order of the text.
 
     Numbered paragraphs come before headings; equal ones in their order.
+
+    Args:
+        body: of a statement.
+        wanted: what was searched.
+        limit: how many to return.
+        language: of the statement, in which words are compared.
+        context: how many sentences of the paragraph to add before and behind.
     """
     if not wanted or not limit:
         return []
     found = [
         (_weight(block, matches), -at, block, matches)
         for at, block in enumerate(paragraphs(body))
-        if (matches := _matches(block.text, wanted))
+        if (matches := _matches(block.text, wanted, language))
     ]
     best = sorted(found, key=lambda item: item[:2], reverse=True)[:limit]
-    return [_passage(block, matches) for _, _, block, matches in sorted(best, key=lambda i: -i[1])]
+    in_order = sorted(best, key=lambda item: -item[1])
+    return [_passage(block, matches, context) for _, _, block, matches in in_order]
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Record):
     start: int
     end: int
     part: int  # which of the wanted parts
@@ -65,9 +74,9 @@ def _weight(block: Paragraph, matches: list[_Match]) -> tuple[int, int, int]:
     return sum(best_of_part.values()), int(block.number is not None), counted
 
 
-def _matches(text: str, wanted: Wanted) -> list[_Match]:
+def _matches(text: str, wanted: Wanted, language: str) -> list[_Match]:
     """Return where a text holds what was searched, in order, none inside another."""
-    as_read = _Words(text)
+    as_read = _Words(text, language)
     found = [
         _Match(start, end, part, weight)
         for part, node in enumerate(wanted)
@@ -84,36 +93,40 @@ def _matches(text: str, wanted: Wanted) -> list[_Match]:
 class _Words:
     """The words of a text, worked out when they are asked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str) -> None:
         self._text = text
+        self.language = language
 
     @cached_property
     def stems(self) -> list[Word]:
-        return list(words(self._text))
+        return list(words(self._text, self.language))
 
     @cached_property
     def joined(self) -> list[Word]:
-        return list(joined(self._text))
+        return list(joined(self._text, self.language))
 
     @cached_property
     def whole(self) -> list[Word]:
         return list(names(self._text))
 
 
-def _places(text: _Words, node: Term | Phrase | Prefix) -> Iterator[tuple[int, int, int]]:
+def _places(text: _Words, node: Searched) -> Iterator[tuple[int, int, int]]:
     match node:
         case Phrase(phrase):
-            sought = [word.text for word in words(phrase)]
+            sought = [word.text for word in words(phrase, text.language)]
             weight = 2 * len(sought) - 1  # more than the same words scattered
             yield from ((*run, weight) for run in _runs(text.stems, sought))
         case Term(word):
             for spelling in spellings(word):
-                sought = [part.text for part in words(spelling)]
+                sought = [part.text for part in words(spelling, text.language)]
                 yield from ((*run, 1) for run in _runs(text.stems, sought))
                 yield from ((*run, 1) for run in _runs(text.joined, sought))
         case Prefix(start):
             begin = "".join(word.text for word in names(start))
             yield from ((w.start, w.end, 1) for w in text.whole if w.text.startswith(begin))
+        case Fuzzy(word):
+            near = set(alike(word, {w.text for w in text.whole}))
+            yield from ((w.start, w.end, 1) for w in text.whole if w.text in near)
 
 
 def _runs(text: list[Word], sought: list[str]) -> Iterator[tuple[int, int]]:
@@ -124,11 +137,14 @@ def _runs(text: list[Word], sought: list[str]) -> Iterator[tuple[int, int]]:
             yield text[at].start, text[at + length - 1].end
 
 
-def _passage(block: Paragraph, matches: list[_Match]) -> Passage:
+def _passage(block: Paragraph, matches: list[_Match], context: int) -> Passage:
     text = block.text
     spans = _unbroken(sentence_spans(text) or [(0, len(text))], matches)
     first, last = _window(spans, matches)
     start, end = _shortened(text, spans[first][0], spans[last][1], matches)
+    if context:
+        start = min(start, spans[max(first - context, 0)][0])
+        end = max(end, spans[min(last + context, len(spans) - 1)][1])
     inside = [match for match in matches if start <= match.start and match.end <= end]
     return Passage(
         paragraph=block.number,

@@ -1,7 +1,6 @@
 """Searching an archive: what the commands call."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -9,20 +8,20 @@ from typing import TypeVar
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import IndexUnusable
+from untoc_cli.record import Record, replace
 from untoc_cli.search.engine import DamagedIndexError, Hit
+from untoc_cli.search.facets import FACETS, Count, belongs, counted
 from untoc_cli.search.index_cache import IndexCache, Refresh
 from untoc_cli.search.indexing import refresh_index
-from untoc_cli.search.language import Query
 from untoc_cli.search.passages import Passage, best_passages
-from untoc_cli.search.tree import (
+from untoc_cli.search.query.language import Query
+from untoc_cli.search.query.tree import (
     DateWithin,
     FieldIs,
     LanguageIs,
     Node,
-    Phrase,
-    Prefix,
+    Searched,
     SessionIs,
-    Term,
     ThemeIs,
     all_of,
     any_of,
@@ -32,9 +31,10 @@ from untoc_cli.search.tree import (
 Item = TypeVar("Item")
 Report = Callable[[Refresh], None]
 
+_NOTHING: Mapping[str, tuple[Count, ...]] = {}
 
-@dataclass(frozen=True, slots=True)
-class Found:
+
+class Found(Record):
     """A statement that was found.
 
     Attributes:
@@ -45,45 +45,74 @@ class Found:
 
     statement: Statement
     score: float
-    passages: tuple[Passage, ...]
+    passages: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Which part of an answer to return.
+class Page(Record):
+    """Which part of an answer to return, and how much of each statement.
 
     Attributes:
-        limit: how many statements; None for all.
+        limit: how many statements; None for all. In groups, of each group.
         offset: how many to leave out first.
         passages: how many passages of each.
+        context: how many sentences to add before and behind each passage.
+        by_date: whether the newest come first, not the best.
+        group_by: name of the facet to group by; None for one list.
+        facets: whether to count by every facet.
     """
 
     limit: int | None = None
     offset: int = 0
     passages: int = 2
+    context: int = 0
+    by_date: bool = False
+    group_by: str | None = None
+    facets: bool = False
 
-    def of(self, ranked: list[Item]) -> list[Item]:
+    @property
+    def needs_all(self) -> bool:
+        """Whether every statement that was found must be looked at, not those shown alone."""
+        return self.limit is None or self.by_date or bool(self.group_by) or self.facets
+
+    def of(self, ranked: Sequence[Item]) -> Sequence[Item]:
         """Return the part of a ranked list."""
         return ranked[self.offset : None if self.limit is None else self.offset + self.limit]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class Group(Record):
+    """Statements found that have a value in common.
+
+    Attributes:
+        value: of the facet; None for those without one.
+        total: how many there are.
+        paths: of those that are shown.
+    """
+
+    value: str | None
+    total: int
+    paths: tuple[str, ...]
+
+
+class SearchResult(Record):
     """The answer to a query.
 
     Attributes:
         query: as typed.
         explanation: what was searched, in one sentence.
         total: how many statements were found, of which `found` is a page.
-        found: best first; of equals the newest first.
+        found: best first, or newest first; of equals the newest first.
         ignored: common words that were left out.
+        groups: which of `found` belong to each value, where groups were asked for.
+        facets: how all statements that were found divide, by the name of the facet.
     """
 
     query: str
     explanation: str
     total: int
     found: tuple[Found, ...]
-    ignored: tuple[str, ...]
+    ignored: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    facets: Mapping[str, tuple[Count, ...]] = _NOTHING
 
 
 def search_archive(
@@ -112,29 +141,73 @@ def search_archive(
         hits = _hits(archive, index, tree, report)
     except IndexUnusable as unusable:
         hits = _hits_without_cache(archive, index, tree, report, unusable)
-    ranked = sorted(_known(archive, hits), key=_newest_first)
-    ranked.sort(key=lambda found: -round(found.score, 6))
+    total, ranked = _ranked(archive, hits, page)
+    groups, shown = _grouped(ranked, page)
+    statements = [found.statement for found in ranked]
     return SearchResult(
         query=query.text,
         explanation=f"searched for {tree}",
-        total=len(ranked),
-        found=with_passages(archive, page.of(ranked), marked(tree), page.passages),
+        total=total,
+        found=with_passages(archive, shown, marked(tree), page),
         ignored=query.ignored,
+        groups=groups,
+        facets={name: counted(statements, facet) for name, facet in FACETS.items() if page.facets},
     )
 
 
 def with_passages(
-    archive: Archive, found: Iterable[Found], wanted: Sequence[Node], limit: int
+    archive: Archive, found: Iterable[Found], wanted: Sequence[Searched], page: Page
 ) -> tuple[Found, ...]:
     """Return statements with their best passages."""
-    sought = [node for node in wanted if isinstance(node, Term | Phrase | Prefix)]
     return tuple(
         replace(
             item,
-            passages=tuple(best_passages(archive.body(item.statement), sought, limit)),
+            passages=tuple(
+                best_passages(
+                    archive.body(item.statement),
+                    wanted,
+                    page.passages,
+                    language=item.statement.language,
+                    context=page.context,
+                )
+            ),
         )
         for item in found
     )
+
+
+def _ranked(archive: Archive, hits: list[Hit], page: Page) -> tuple[int, list[Found]]:
+    """Return how many statements there are, and in their order as many as the page needs."""
+    best = sorted(hits, key=lambda hit: -round(hit.score, 6))
+    needed = best if page.needs_all else _up_to(best, page.offset + (page.limit or 0))
+    known = list(_known(archive, needed))
+    known.sort(key=_newest_first)
+    if not page.by_date:
+        known.sort(key=lambda found: -round(found.score, 6))
+    return len(hits) - (len(needed) - len(known)), known
+
+
+def _up_to(best: list[Hit], number: int) -> list[Hit]:
+    """Return the best hits up to a number, and those that are as good as the last of them."""
+    if number >= len(best):
+        return best
+    least = round(best[max(number - 1, 0)].score, 6)
+    return [hit for hit in best if round(hit.score, 6) >= least]
+
+
+def _grouped(ranked: list[Found], page: Page) -> tuple[tuple[Group, ...], Sequence[Found]]:
+    """Return the groups that were asked for, and the statements that are shown."""
+    if page.group_by is None:
+        return (), page.of(ranked)
+    facet = FACETS[page.group_by]
+    groups = []
+    shown: set[str] = set()
+    for part in counted((found.statement for found in ranked), facet):
+        members = [f for f in ranked if belongs(f.statement, facet, part.value)]
+        paths = tuple(found.statement.path for found in page.of(members))
+        groups.append(Group(part.value, part.number, paths))
+        shown.update(paths)
+    return tuple(groups), [found for found in ranked if found.statement.path in shown]
 
 
 def _hits(archive: Archive, index: IndexCache, tree: Node, report: Report) -> list[Hit]:
@@ -173,7 +246,7 @@ def _known(archive: Archive, hits: list[Hit]) -> Iterator[Found]:
     for hit in hits:
         entry = archive.catalogue.entry(hit.path)
         if entry and entry.statement:
-            yield Found(entry.statement, hit.score, ())
+            yield Found(entry.statement, hit.score)
 
 
 def _newest_first(found: Found) -> tuple[bool, int, str]:

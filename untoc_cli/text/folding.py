@@ -5,9 +5,10 @@ D'IVOIRE, Türkiye and TÜRKIYE, composed and decomposed accents, ligatures. Let
 letters of their own in their script (Cyrillic й) stay.
 """
 
-import hashlib
 import re
 import unicodedata
+
+from untoc_cli.text.patterns import pattern
 
 # Letters without a Unicode decomposition that readers nevertheless write in ASCII.
 _LETTERS = str.maketrans(
@@ -38,14 +39,14 @@ _LETTERS = str.maketrans(
 # Marks are dropped where writing without them is common: after Latin and Greek letters, and the
 # Arabic vowel signs. A Cyrillic, Hangul or Devanagari mark makes another letter and stays; where it
 # was written on a Latin letter, it may stand between the letter and a Latin mark.
-_LATIN_MARKS = re.compile(r"[\u0300-\u036f]+")
-_MARKED_LATIN = re.compile(r"(?<=[a-zα-ω])[^\w\x00-\u02ff]*[\u0300-\u036f]")
-_ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0670\u06d6-\u06ed]+")
-_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_LATIN_MARKS = pattern(r"[\u0300-\u036f]+")
+_MARKED_LATIN = pattern(r"(?<=[a-zα-ω])[^\w\x00-\u02ff]*[\u0300-\u036f]")
+_ARABIC_MARKS = pattern(r"[\u064b-\u065f\u0670\u06d6-\u06ed]+")
+_NOT_IN_SLUG = pattern(r"[^a-z0-9]+")
 
 # A word: letters and digits with the combining marks written on them.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0640\u064b-\u065f\u0670\u00ad"
-WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
+WORD = pattern(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
 
 
 def fold(text: str) -> str:
@@ -54,6 +55,8 @@ def fold(text: str) -> str:
     >>> fold("Côte d’Ivoire"), fold("TÜRKİYE"), fold("Straße")
     ("cote d'ivoire", 'turkiye', 'strasse')
     """
+    if text.isascii():
+        return text.lower().replace("`", "'")
     typed = text.replace("\u00b4", "'").replace("`", "'")  # accents typed for an apostrophe
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", typed).casefold())
     plain = _MARKED_LATIN.sub(_without_marks, decomposed.translate(_LETTERS))
@@ -85,6 +88,8 @@ def name_slug(name: str) -> str:
     letters = sum(character.isalpha() for character in name)
     if ascii_name and len(ascii_name) * 2 >= letters:
         return ascii_name
+    import hashlib  # noqa: PLC0415 - takes longer to load than all the rest of this module
+
     digest = hashlib.sha256(unicodedata.normalize("NFC", name.strip()).encode()).hexdigest()
     return f"speaker-{digest[:8]}"
 
@@ -98,4 +103,4 @@ def key(text: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", fold(text)).split())
 
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = pattern(r"[\W_]+")

@@ -6,68 +6,66 @@ Paragraph numbers are what people quote, so the rule is short enough to be said 
 The numbers depend on the body alone.
 """
 
-import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from untoc_cli.record import Record
+from untoc_cli.text.patterns import pattern
 
 _NEWLINE = r"(?:\r\n|\r|\n)"
 _HASHES = r" {0,3}#{1,6}(?:[ \t]|(?=[\r\n])|\Z)"
 _LINE = r"[^\S\r\n]*+\S[^\r\n]*"
 # A block begins at the start of a line: a heading line alone, else all lines up to a blank one.
-_BLOCK = re.compile(
-    rf"(?<![^\r\n])(?:{_HASHES}[^\r\n]*|{_LINE}(?:{_NEWLINE}(?!{_HASHES}){_LINE})*)"
-)
-_HEADING = re.compile(_HASHES)
-_UNDERLINED = re.compile(rf"[^\r\n]+{_NEWLINE} {{0,3}}(?:=+|-+)[ \t]*\Z")
-_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*_]*(?:<[^<>]*>)*\Z")
-_DATELINE = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_BLOCK = pattern(rf"(?<![^\r\n])(?:{_HASHES}[^\r\n]*|{_LINE}(?:{_NEWLINE}(?!{_HASHES}){_LINE})*)")
+_HEADING = pattern(_HASHES)
+_UNDERLINED = pattern(rf"[^\r\n]+{_NEWLINE} {{0,3}}(?:=+|-+)[ \t]*\Z")
+_RULE = pattern(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+_SENTENCE_END = pattern(r"[.!?…。！？؟।][\"'”’»)\]*_]*(?:<[^<>]*>)*\Z")
+_DATELINE = pattern(r"\b(?:1[89]|20)\d\d\b")
 _LONGEST_DATELINE = 12  # words: "Vienna, 30 May 2013, by Vincent Lazatin."
 _LONG_ENOUGH = 25  # words: a block this long is prose, whatever it ends with
 
 # The mark of a note is not heard ("resolution 9/1<sup>1</sup>" is not 9/11); m² and km² are.
-_NOTE_NUMBER = re.compile(
+_NOTE_NUMBER = pattern(
     r"(?<=[^\s>])(?<!\bm)(?<!\bkm)"
     r"<sup>(?:<[^<>]*>)*[\[\\]*\d{1,3}[\]\\]*(?:\([^()\s]*\))?(?:<[^<>]*>)*</sup>",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:[ \t]+\"[^\"]*\")?\)")
-_STAR = re.compile(r"(?<![\\*])\*(?=\S)([^*]+?)(?<=[^\s\\])\*(?!\w)")
-_UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])")
+_LINK = pattern(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:[ \t]+\"[^\"]*\")?\)")
+_STAR = pattern(r"(?<![\\*])\*(?=\S)([^*]+?)(?<=[^\s\\])\*(?!\w)")
+_UNDERSCORES = pattern(r"(?<![\w\\])(_{1,3})(?=[^\s_])")
 _CLOSING_UNDERSCORES = {
-    opening: re.compile(rf"(?<=[^\s\\]){opening}(?!\w)") for opening in ("_", "__", "___")
+    opening: pattern(rf"(?<=[^\s\\]){opening}(?!\w)") for opening in ("_", "__", "___")
 }
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w*);")
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w*);")
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 _Replacement = str | Callable[[re.Match[str]], str]
 
 # What is taken away, in this order: the sign without which a step has nothing to do (most
 # paragraphs have none, which makes this fast), the form, what takes its place.
 _MARKUP: tuple[tuple[str, re.Pattern[str], _Replacement], ...] = (
-    ("\r", re.compile(r"\r\n?"), "\n"),
+    ("\r", pattern(r"\r\n?"), "\n"),
     # A comment that is never closed is matched to the end, and so looked for once.
     (
         "<",
-        re.compile(r"<!--.*?(?:(-->)|\Z)", re.DOTALL),
+        pattern(r"<!--.*?(?:(-->)|\Z)", re.DOTALL),
         lambda found: " " if found[1] else found[0],
     ),
-    ("<", re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>"), r"\1"),
+    ("<", pattern(r"<((?:https?://|mailto:)[^<>\s]+)>"), r"\1"),
     ("<", _NOTE_NUMBER, ""),
-    ("<", re.compile(r"</?(?:br|p|div|li|tr)\b[^<>]*>", re.IGNORECASE), " "),
-    ("<", re.compile(r"</?[A-Za-z][^<>]*>"), ""),
-    ("", re.compile(r"(?m)^ {0,3}(?:#{1,6}(?:[ \t]+|$)|>[ \t]?|[-*+•][ \t]+)+"), ""),
-    ("#", re.compile(r"(?m)(?<![ \t])[ \t]+#+[ \t]*$"), ""),
+    ("<", pattern(r"</?(?:br|p|div|li|tr)\b[^<>]*>", re.IGNORECASE), " "),
+    ("<", pattern(r"</?[A-Za-z][^<>]*>"), ""),
+    ("", pattern(r"(?m)^ {0,3}(?:#{1,6}(?:[ \t]+|$)|>[ \t]?|[-*+•][ \t]+)+"), ""),
+    ("#", pattern(r"(?m)(?<![ \t])[ \t]+#+[ \t]*$"), ""),
     ("](", _LINK, r"\1"),
-    ("[^", re.compile(r"\[\^[^\[\]\s]+\]:?"), ""),
-    ("**", re.compile(r"(?<!\\)\*\*"), ""),
+    ("[^", pattern(r"\[\^[^\[\]\s]+\]:?"), ""),
+    ("**", pattern(r"(?<!\\)\*\*"), ""),
     ("*", _STAR, r"\1"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     """A block of a body.
 
     Attributes:
@@ -127,7 +125,7 @@ def plain(source: str) -> str:
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     if "&" in text:
-        text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
+        text = _ENTITY.sub(_character, text)
     return " ".join(text.split())
 
 
@@ -156,6 +154,12 @@ def _without_underscores(text: str) -> str:
             kept += text[at : opening.start()], text[opening.end() : closing.start()]
             at = closing.end()
     return "".join([*kept, text[at:]])
+
+
+def _character(entity: re.Match[str]) -> str:
+    import html  # noqa: PLC0415 - the names of all entities, and hardly any text holds one
+
+    return html.unescape(entity.group())
 
 
 def _is_prose(source: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from untoc_cli.text.folding import WORD, fold
 from untoc_cli.text.languages import STOP_WORDS
+from untoc_cli.text.patterns import pattern
 
 _TITLES = frozenset(
     "mr mrs ms mme mmes mlle mm dr dra prof amb hon rev sr sra sres st gen col capt lt excmo h.e "
@@ -24,16 +25,16 @@ _ABBREVIATIONS = frozenset(
 )
 # After these a sentence often ends, so only a following lower-case letter or digit keeps it open.
 _MAY_END = frozenset({"etc", "al", "inc", "ltd", "co", "no"})
-_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")  # U.N, U.S, p.m
-_NUMBER = re.compile(r"\d+(?:\.\d+)*\Z")
+_LETTERS = pattern(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")  # U.N, U.S, p.m
+_NUMBER = pattern(r"\d+(?:\.\d+)*\Z")
 # A capitalised common word is the first of a sentence.
 _STARTERS = frozenset(word for words in STOP_WORDS.values() for word in words if len(word) > 1)
 
 _CLOSING = "\"'”’»)]"
 _OPENING = "\"'“‘«([¿¡"
-_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
-_BLANKS = re.compile(r"\s*")
-_BEFORE_WORD = re.compile(rf"\s*[{re.escape(_OPENING)}]*")
+_END = pattern(r"[.!?…؟]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
+_BLANKS = pattern(r"\s*")
+_BEFORE_WORD = pattern(rf"\s*[{re.escape(_OPENING)}]*")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -10,8 +10,8 @@ from typing import TypeVar
 from untoc_cli.archive.catalogue import Entry
 from untoc_cli.archive.identifiers import id_of
 from untoc_cli.archive.problems import Problem
-from untoc_cli.archive.registry import REGISTRY_FILE
 from untoc_cli.archive.sessions import Session, Sessions
+from untoc_cli.archive.settings import REGISTRY_FILE
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.themes import Themes
 

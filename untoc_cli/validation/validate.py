@@ -6,18 +6,20 @@ reported too, and the checks that need it are left out, so that one fault does n
 
 import contextlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.catalogue import Entry
-from untoc_cli.archive.front_matter import FrontMatterError
+from untoc_cli.archive.parts import FrontMatterError
 from untoc_cli.archive.problems import Problem
-from untoc_cli.archive.registry import REGISTRY_FILE, SETTINGS_FILE, read_registry, read_settings
+from untoc_cli.archive.registry import read_registry, read_settings
+from untoc_cli.archive.settings import REGISTRY_FILE, SETTINGS_FILE
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import NotFound, UntocError, UsageProblem
+from untoc_cli.record import replace
 from untoc_cli.text.wording import closest, quoted
 from untoc_cli.validation.case import Case, Facts, SessionCase
 from untoc_cli.validation.checks import CHECKS, CHECKS_BY_CODE

@@ -8,7 +8,7 @@ import typer
 
 from untoc_cli.archive.files import write_new
 from untoc_cli.archive.front_matter import render
-from untoc_cli.archive.registry import REGISTRY_FILE, SETTINGS_FILE
+from untoc_cli.archive.settings import REGISTRY_FILE, SETTINGS_FILE
 from untoc_cli.cli.environment import environment
 from untoc_cli.cli.options import DryRunOption, FormatOption
 from untoc_cli.cli.output import Answer, emit

@@ -1,39 +1,37 @@
 """`untoc search`: what was said."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Annotated, Any
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.archive.statement import to_record
 from untoc_cli.cli.command import MINUS
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import ArchiveOption, Chosen, EngineOption, FormatOption, opened, selects
 from untoc_cli.cli.output import Answer, emit
-from untoc_cli.cli.page import Page, Span
+from untoc_cli.cli.search_page import search_page
+from untoc_cli.cli.search_record import hit_record, search_record
 from untoc_cli.cli.views import (
-    date_span,
-    explain_marks,
-    heading_of,
-    speaker_line,
-    themes_text,
     unreadable_note,
 )
 from untoc_cli.errors import ExitCode, UsageProblem
-from untoc_cli.search import language
 from untoc_cli.search import search as searching
 from untoc_cli.search.engines import named_engine
+from untoc_cli.search.facets import FACETS
 from untoc_cli.search.further import Further, look_further
 from untoc_cli.search.index_cache import Refresh
 from untoc_cli.search.indexing import open_index
-from untoc_cli.search.passages import Passage
-from untoc_cli.search.tree import marked
-from untoc_cli.text.wording import count, listing
+from untoc_cli.search.query import language
+from untoc_cli.search.query.tree import marked
+from untoc_cli.text.wording import closest, count, listing, quoted
 
-_NOT_IN_THE_TEXT = "found by its theme, speaker or title, not in the text"
-_MARGIN = 7  # before the text of a passage: its paragraph number
+
+class Sort(StrEnum):
+    """In which order statements are shown."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
 
 
 @selects
@@ -51,6 +49,27 @@ def search_statements(
     passages: Annotated[
         int, typer.Option("--passages", min=0, help="Passages to show of each statement.")
     ] = 2,
+    context: Annotated[
+        int,
+        typer.Option(
+            "--context", "-C", min=0, help="Sentences to add before and behind each passage."
+        ),
+    ] = 0,
+    sort: Annotated[
+        Sort, typer.Option("--sort", help="The best first, or the newest.")
+    ] = Sort.RELEVANCE,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by", metavar="FACET", help="Group what is found; --limit then counts each group."
+        ),
+    ] = None,
+    facets: Annotated[
+        bool,
+        typer.Option(
+            "--facets", help="Count what is found by theme, year, speaker and organisation."
+        ),
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say in a sentence what was searched.")
     ] = False,
@@ -69,35 +88,21 @@ def search_statements(
     understood = language.parse(typed, files.themes, files.sessions)
     if understood.tree is None and not selection:
         raise UsageProblem("there is nothing to search for", hint="untoc search firearms")
+    _check_facet(by)
     index = open_index(files, named_engine(engine or files.settings.engine))
-    page = searching.Page(limit, offset, passages)
-    result = searching.search_archive(
-        files,
-        index,
-        understood,
-        selection,
-        page,
-        report=lambda refresh: _report(env, refresh),
+    page = searching.Page(
+        limit, offset, passages, context, sort is Sort.DATE, group_by=by, facets=facets
     )
-    nothing = result.total == 0
-    further = look_further(files, index, understood, selection, page) if nothing else Further()
-    records = [_record(found) for found in result.found]
+    result = searching.search_archive(
+        files, index, understood, selection, page, report=lambda done: _report(env, done)
+    )
+    further = Further() if result.total else look_further(files, index, understood, selection, page)
     sought = passages > 0 and understood.tree is not None and bool(marked(understood.tree))
     answer = Answer(
         command="search",
-        data={
-            "query": result.query,
-            "explanation": result.explanation,
-            "ignored": list(result.ignored),
-            "total": result.total,
-            "offset": offset,
-            "hits": records,
-            "did_you_mean": further.did_you_mean,
-            "partial": [_record(found) for found in further.partial],
-            "excluded_by": list(further.excluded_by),
-        },
-        view=lambda _: search_page(result.found or further.partial, files, sought=sought),
-        rows=records,
+        data=search_record(result, further, page),
+        view=lambda _: search_page(result, further.partial, files, by, sought=sought),
+        rows=[hit_record(found) for found in result.found],
         paths=[str(files.root / found.statement.path) for found in result.found],
         status="success" if result.total else "nothing",
     )
@@ -108,53 +113,10 @@ def search_statements(
         raise typer.Exit(ExitCode.NEGATIVE)
 
 
-def search_page(hits: Sequence[searching.Found], archive: Archive, *, sought: bool) -> Page:
-    """Show each statement with its passages; `sought` says that passages were looked for."""
-    page = Page()
-    for found in hits:
-        statement = found.statement
-        page.gap()
-        page.line(
-            date_span(statement),
-            "  ",
-            Span(themes_text(statement.theme), "theme"),
-            "  ",
-            *speaker_line(statement),
-            hang=4,
-        )
-        page.line(heading_of(statement, archive), indent=2)
-        for passage in found.passages:
-            number = f"¶ {passage.paragraph}" if passage.paragraph else "head"
-            page.line(
-                Span(number.ljust(_MARGIN - 2), "faint"), *_marked(passage), indent=2, hang=_MARGIN
-            )
-        if sought and not found.passages:
-            page.line(Span(_NOT_IN_THE_TEXT, "faint"), indent=2)
-        page.line(Span(statement.id, "id"), indent=2)
-    explain_marks(page, (found.statement for found in hits))
-    return page
-
-
-def _record(found: searching.Found) -> dict[str, Any]:
-    passages = [
-        {
-            "paragraph": passage.paragraph,
-            "text": passage.text,
-            "matches": [list(mark) for mark in passage.marks],
-        }
-        for passage in found.passages
-    ]
-    return to_record(found.statement) | {"score": round(found.score, 4), "passages": passages}
-
-
-def _marked(passage: Passage) -> list[Span]:
-    """Return the text of a passage with its matches in their style."""
-    spans = [Span("… " if passage.cut_before else "")]
-    edges = [0, *(edge for mark in passage.marks for edge in mark), len(passage.text)]
-    for at, (start, end) in enumerate(pairwise(edges)):
-        spans.append(Span(passage.text[start:end], "match" if at % 2 else ""))
-    spans.append(Span(" …" if passage.cut_after else ""))
-    return spans
+def _check_facet(by: str | None) -> None:
+    if by and by not in FACETS:
+        near = closest(by, FACETS) or listing(FACETS, last="or")
+        raise UsageProblem(f"--by {quoted(by)} is nothing to group by", hint=f"--by {near}")
 
 
 def _report(env: Environment, refresh: Refresh) -> None:

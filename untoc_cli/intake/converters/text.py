@@ -1,6 +1,7 @@
 """Markdown and plain text: taken as they are, with or without a header."""
 
-from untoc_cli.archive.front_matter import FrontMatterError, read_front_matter
+from untoc_cli.archive.front_matter import read_front_matter
+from untoc_cli.archive.parts import FrontMatterError
 from untoc_cli.errors import Refused
 from untoc_cli.intake.document import Document
 

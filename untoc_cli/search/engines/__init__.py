@@ -1,16 +1,32 @@
 """The engines there are. A new one is a module here and a row in `ENGINES`."""
 
-from collections.abc import Callable
+from importlib import import_module
 
 from untoc_cli.errors import UsageProblem
+from untoc_cli.record import Record
 from untoc_cli.search.engine import SearchEngine
-from untoc_cli.search.engines.sqlite_engine import SqliteEngine
-from untoc_cli.search.engines.whoosh_engine import WhooshEngine
 from untoc_cli.text.wording import closest, listing, quoted
 
-ENGINES: dict[str, Callable[[], SearchEngine]] = {
-    "whoosh": WhooshEngine,
-    "sqlite": SqliteEngine,
+
+class EngineRow(Record):
+    """An engine, which is imported when it is asked for and not before.
+
+    Attributes:
+        place: its module in this room and its class.
+    """
+
+    place: str
+
+    def __call__(self) -> SearchEngine:
+        """Return the engine."""
+        module, name = self.place.split(":")
+        engine: SearchEngine = getattr(import_module(f"{__name__}.{module}"), name)()
+        return engine
+
+
+ENGINES: dict[str, EngineRow] = {
+    "whoosh": EngineRow("whoosh_engine:WhooshEngine"),
+    "sqlite": EngineRow("sqlite_engine:SqliteEngine"),
 }
 DEFAULT_ENGINE = "whoosh"
 

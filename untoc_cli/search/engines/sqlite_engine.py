@@ -10,58 +10,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from untoc_cli.search.analysis import (
-    BREAK,
-    Analysis,
-    analysis_version,
-    joined,
-    names,
-    spellings,
-    terms,
-    words,
-)
-from untoc_cli.search.engine import (
-    BARE_WORD_WEIGHTS,
-    WHOLE_PHRASE,
-    DamagedIndexError,
-    Hit,
-    IndexDocument,
-    day_number,
-    searched_texts,
-)
-from untoc_cli.search.tree import (
-    TEXT_FIELDS,
-    And,
-    DateWithin,
-    FieldIs,
-    Filter,
-    LanguageIs,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefer,
-    Prefix,
-    SessionIs,
-    Term,
-    ThemeIs,
-)
+from untoc_cli.search.analysis import BREAK, analysis_version
+from untoc_cli.search.columns import COLUMNS, column_terms
+from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument
+from untoc_cli.search.engines.sqlite_query import fitting_rows
+from untoc_cli.search.engines.sqlite_ranking import scores
+from untoc_cli.search.query.tree import Node
 
 _FILE = "index.sqlite"
-_SCHEMA_VERSION = 1
-# How each text is compared, and how much a hit there weighs when a bare word is searched.
-_COLUMNS: tuple[tuple[str, Analysis, float], ...] = (
-    *((n, names if n == "people" else words, weight) for n, weight in BARE_WORD_WEIGHTS.items()),
-    ("joined", joined, 1.0),
-    ("spelled", names, 0.5),
-    *((name, names, 0.0) for name in TEXT_FIELDS[1:]),
-)
-_ANALYSES = {name: analysis for name, analysis, _ in _COLUMNS}
-_BARE_WORD_COLUMNS = tuple(BARE_WORD_WEIGHTS)
-_WEIGHTS = ", ".join(str(weight) for _, _, weight in _COLUMNS)
-_NAMES = ", ".join(name for name, _, _ in _COLUMNS)
+_SCHEMA_VERSION = 2
+_NAMES = ", ".join(column.name for column in COLUMNS)
 # A word of its own between two values, which no phrase holds.
-_BETWEEN = " ¶ "
+_BETWEEN = "¶"
 _SCHEMA = f"""
 CREATE TABLE documents (
     row INTEGER PRIMARY KEY, path TEXT UNIQUE, session TEXT, language TEXT,
@@ -104,34 +64,30 @@ class SqliteEngine:
 
     def search(self, folder: Path, tree: Node) -> list[Hit]:
         """Return every document that fits, in no particular order."""
-        fitting, values = _compile(tree)
         with _opened(folder) as database:
+
+            def beginning_with(letter: str) -> list[str]:
+                return _words(database, letter)
+
+            fitting, values = fitting_rows(tree, beginning_with)
             paths = dict(
                 database.execute(
                     f"SELECT row, path FROM documents WHERE row IN ({fitting})",  # noqa: S608
                     values,
                 )
             )
-            scores = _scores(database, tree) if paths else {}
-        return [Hit(path, scores.get(row, 0.0)) for row, path in paths.items()]
+            scored = scores(database, tree, beginning_with) if paths else {}
+        return [Hit(path, scored.get(row, 0.0)) for row, path in paths.items()]
 
     def words(self, folder: Path, beginning: str) -> list[str]:
         """Return the words of the archive that begin so."""
         with _opened(folder) as database:
-            database.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, texts, col)")
-            rows = database.execute(
-                "SELECT term FROM temp.words WHERE col = 'spelled' AND term >= ? AND term < ?",
-                (beginning, f"{beginning}\U0010ffff"),
-            )
-            return [row[0] for row in rows if row[0] != _BETWEEN.strip()]
+            return _words(database, beginning)
 
     def count(self, folder: Path) -> int:
         """Return how many documents the index holds."""
         with _opened(folder) as database:
             return int(database.execute("SELECT count(*) FROM documents").fetchone()[0])
-
-
-Sql = tuple[str, tuple[object, ...]]
 
 
 @contextmanager
@@ -145,8 +101,19 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
         raise DamagedIndexError(f"{type(error).__name__}: {error}") from error
 
 
+def _words(database: sqlite3.Connection, beginning: str) -> list[str]:
+    database.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, texts, col)"
+    )
+    rows = database.execute(
+        "SELECT term FROM temp.words WHERE col = 'spelled' AND term >= ? AND term < ?",
+        (beginning, f"{beginning}\U0010ffff"),
+    )
+    return [row[0] for row in rows]
+
+
 def _write(database: sqlite3.Connection, documents: Iterable[IndexDocument]) -> None:
-    marks = ", ".join("?" * len(_COLUMNS))
+    marks = ", ".join("?" * len(COLUMNS))
     for document in documents:
         _remove(database, document.path)
         added = database.execute(
@@ -183,125 +150,5 @@ def _remove(database: sqlite3.Connection, path: str) -> None:
 
 def _texts(document: IndexDocument) -> Iterator[str]:
     """Return the words of each column, as they are compared."""
-    sources = searched_texts(document)
-    for name, analysis, _ in _COLUMNS:
-        parts = sources.get(name, "").split(BREAK)
-        yield _BETWEEN.join(" ".join(terms(part, analysis)) for part in parts)
-
-
-def _compile(tree: Node) -> Sql:
-    """Return the query for the rows that fit."""
-    match tree:
-        case And(parts):
-            return _combined("INTERSECT", parts) if parts else _ALL
-        case Or(parts):
-            return _combined("UNION", parts) if parts else _NONE
-        case Prefer(part, _):
-            return _compile(part)
-        case Not(part):
-            rows, values = _compile(part)
-            return f"SELECT row FROM documents WHERE row NOT IN ({rows})", values  # noqa: S608
-        case Term() | Phrase() | Prefix():
-            return _matching(_text_query(tree))
-        case _:
-            return _compile_filter(tree)
-
-
-_ALL: Sql = ("SELECT row FROM documents", ())
-_NONE: Sql = ("SELECT row FROM documents WHERE 0", ())
-
-
-def _combined(operator: str, parts: tuple[Node, ...]) -> Sql:
-    compiled = [_compile(part) for part in parts]
-    rows = f" {operator} ".join(f"SELECT * FROM ({part})" for part, _ in compiled)  # noqa: S608
-    return rows, tuple(value for _, values in compiled for value in values)
-
-
-def _compile_filter(leaf: Filter) -> Sql:
-    match leaf:
-        case FieldIs(name, text):
-            return _matching(_in_columns((name,), text))
-        case ThemeIs(slug):
-            return "SELECT row FROM themes WHERE slug = ?", (slug,)
-        case SessionIs(session):
-            return "SELECT row FROM documents WHERE session = ?", (session,)
-        case LanguageIs(code):
-            return "SELECT row FROM documents WHERE language = ?", (code,)
-        case DateWithin(days):
-            if not days:
-                return _ALL
-            first = day_number(days.first) if days.first else 0
-            last = day_number(days.last) if days.last else 99991231
-            dated = "SELECT row FROM documents WHERE first_day > 0"
-            return f"{dated} AND first_day <= ? AND last_day >= ?", (last, first)
-
-
-def _matching(text_query: str | None) -> Sql:
-    if text_query is None:
-        return _NONE
-    return "SELECT rowid AS row FROM texts WHERE texts MATCH ?", (text_query,)
-
-
-def _text_query(leaf: Term | Phrase | Prefix) -> str | None:
-    """Return what SQLite is asked for a word, phrase or beginning; None when nothing can fit."""
-    match leaf:
-        case Prefix(start):
-            beginning = "".join(word.text for word in names(start))
-            return f"{{spelled}} : {_quoted([beginning])} *" if beginning else None
-        case Phrase(text):
-            return _in_columns(_BARE_WORD_COLUMNS, text)
-        case Term(word):
-            forms = spellings(word)
-            one_word = [f for form in forms if len(f := list(words(form))) == 1]
-            asked = [_in_columns(_BARE_WORD_COLUMNS, form) for form in forms]
-            asked += [f"{{joined}} : {_quoted([found[0].text])}" for found in one_word]
-            return _either(asked)
-
-
-def _in_columns(columns: tuple[str, ...], text: str) -> str | None:
-    """Return the query for words in a row in any of the columns."""
-    asked: list[str | None] = []
-    for column in columns:
-        found = [word.text for word in _ANALYSES[column](text)]
-        asked.append(f"{{{column}}} : {_quoted(found)}" if found else None)
-    return _either(asked)
-
-
-def _either(asked: Iterable[str | None]) -> str | None:
-    parts = [f"({part})" for part in asked if part]
-    return " OR ".join(dict.fromkeys(parts)) or None
-
-
-def _quoted(found: list[str]) -> str:
-    """Return words as one phrase of SQLite; our words hold no quotation mark."""
-    return f'"{" ".join(found)}"'
-
-
-def _scores(database: sqlite3.Connection, tree: Node) -> dict[int, float]:
-    """Return how well each row fits; filters have no say."""
-    scores: dict[int, float] = {}
-    for leaf, weight in _scored(tree):
-        asked = _text_query(leaf)
-        if asked is None:
-            continue
-        rows = database.execute(
-            f"SELECT rowid, -bm25(texts, {_WEIGHTS}) FROM texts WHERE texts MATCH ?",  # noqa: S608
-            (asked,),
-        )
-        for row, score in rows:
-            scores[row] = scores.get(row, 0.0) + weight * score
-    return scores
-
-
-def _scored(tree: Node) -> Iterator[tuple[Term | Phrase | Prefix, float]]:
-    match tree:
-        case Term() | Phrase() | Prefix():
-            yield tree, 1.0
-        case Prefer(part, phrase):
-            yield from _scored(part)
-            yield phrase, WHOLE_PHRASE
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _scored(part)
-        case _:
-            return
+    for _, found in column_terms(document):
+        yield " ".join(found).replace(BREAK, _BETWEEN)

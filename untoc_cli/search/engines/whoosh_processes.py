@@ -1,99 +1,133 @@
 """A bulk build divided among processes, none of which hangs or outlives the program.
 
-Left to itself, Whoosh waits for ever for a helper that was killed, or commits without its
-documents; and when the program is killed, its helpers wait for ever for work, holding the lock of
-the index.
+The program gives documents to helpers, each of which works out their words and writes them into
+segments of its own; what comes back are the names of the segments.
 """
 
 import multiprocessing
 import os
-import queue
 import signal
 import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any
 
-from whoosh.multiproc import (  # noqa: TID253 - imported only by the Whoosh engine
-    MpWriter,
-    SubWriterTask,
-)
+from whoosh import index  # noqa: TID253 - imported only to write with Whoosh
 
-# The exit code of a helper: for a disk that fails this and the number of the error.
-_DISK = 100
-_UNKNOWN = 255
+from untoc_cli.search.engine import IndexDocument
+from untoc_cli.search.engines.whoosh_writing import Writer
+
+_BATCH = 20  # documents that a helper is given at once
 
 
-class WatchedWriter(MpWriter):  # type: ignore[misc]  # the library is untyped
-    """Writes with the help of other processes, and fails as soon as one of them does."""
+def segments_by_helpers(folder: Path, documents: Iterable[IndexDocument], count: int) -> list[Any]:
+    """Write documents into an index with the help of other processes, and return the segments.
 
-    def __init__(self, index: Any, **options: Any) -> None:
-        super().__init__(index, **options)
-        self._put = self.jobqueue.put
-        self.jobqueue.put = self._put_while_all_live
+    Args:
+        folder: of an index whose lock is held.
+        documents: what is written.
+        count: how many helpers there are.
 
-    def commit(self, *args: Any, **options: Any) -> None:
-        """Finish the index.
+    Raises:
+        OSError: a helper could not write, or ended early; its documents are not in the index.
+    """
+    arriving = iter(documents)
+    segments: list[Any] = []
+    with _helpers(folder, count) as working:
+        batch = list(islice(arriving, _BATCH))
+        while working:
+            for helper in wait(working):
+                assert isinstance(helper, Connection)
+                answer = _answer(helper)
+                if answer is None:
+                    _give(helper, batch)  # an empty one says that there are no more
+                    batch = list(islice(arriving, _BATCH))  # read while the helpers work
+                else:
+                    segments += answer
+                    working.remove(helper)
+    return segments
 
-        Raises:
-            OSError: a helper ended early, and its documents are not in the index.
-        """
-        super().commit(*args, **options)
-        self._check_helpers()
 
-    def cancel(self) -> None:
-        """Give up, and end the helpers."""
-        for helper in self.tasks:
+@contextmanager
+def _helpers(folder: Path, count: int) -> Iterator[list[Connection]]:
+    """Start helpers, and end them in whatever way this ends."""
+    context = _context()
+    helpers, ends = [], []
+    try:
+        for _ in range(count):
+            here, there = context.Pipe()
+            helper = context.Process(target=help_build, args=(str(folder), there), daemon=True)
+            helper.start()
+            helpers.append(helper)
+            ends.append(here)
+            there.close()  # so that its end is noticed here
+        yield ends.copy()
+    except BaseException:
+        for helper in helpers:
             helper.terminate()
+        raise
+    finally:
+        for helper in helpers:
             helper.join()
-        if not self.is_closed:
-            super().cancel()
-
-    def _new_task(self) -> "Helper":
-        helper = Helper(
-            self.storage,
-            self.indexname,
-            self.jobqueue,
-            self.resultqueue,
-            self.subargs,
-            self.multisegment,
-        )
-        self.tasks.append(helper)
-        helper.start()
-        return helper
-
-    def _put_while_all_live(self, job: object) -> None:
-        while True:
-            self._check_helpers()
-            try:
-                self._put(job, timeout=1)
-            except queue.Full:
-                continue
-            return
-
-    def _check_helpers(self) -> None:
-        for helper in self.tasks:
-            code = helper.exitcode or 0
-            if _DISK < code < _UNKNOWN:
-                raise OSError(code - _DISK, os.strerror(code - _DISK))
-            if code:
-                raise OSError("a process that helped to build it ended early")
+        for end in ends:
+            end.close()
 
 
-class Helper(SubWriterTask):  # type: ignore[misc]  # the library is untyped
-    """A process that indexes a share of the documents."""
+def _context() -> Any:
+    """Return how processes are started: a copy of one with threads may never get anywhere."""
+    context = multiprocessing.get_context()
+    if context.get_start_method() == "fork" and threading.active_count() > 1:
+        return multiprocessing.get_context("spawn")
+    return context
 
-    def run(self) -> None:
-        """Work until there is nothing more to do; what fails is told by the exit code."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the program, and it the helpers
-        threading.Thread(target=_end_with_the_program, daemon=True).start()
-        try:
-            super().run()
-        except Exception as error:
-            number = error.errno if isinstance(error, OSError) else None
-            raise SystemExit(_DISK + number if number else _UNKNOWN) from error
+
+def _answer(helper: Connection) -> list[Any] | None:
+    """Return the segments of a helper; None when it asks for documents."""
+    try:
+        answer: list[Any] | Exception | None = helper.recv()
+    except (EOFError, ConnectionError):
+        raise _ended_early() from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def _give(helper: Connection, batch: list[IndexDocument]) -> None:
+    try:
+        helper.send(batch)
+    except ConnectionError:
+        raise _ended_early() from None
+
+
+def _ended_early() -> OSError:
+    return OSError("a process that helped to build it ended early")
+
+
+def help_build(folder: str, program: Connection) -> None:
+    """Be a helper: ask for documents until there are none, and answer with the segments."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the program, and it the helpers
+    threading.Thread(target=_end_with_the_program, daemon=True).start()
+    try:
+        program.send(_written(folder, program))
+    except Exception as error:  # noqa: BLE001 - the program raises it again
+        program.send(error)
+
+
+def _written(folder: str, program: Connection) -> list[Any]:
+    writer = Writer(index.open_dir(folder), is_alone=False)
+    program.send(None)
+    while batch := program.recv():
+        for document in batch:
+            writer.add(document)
+        program.send(None)
+    return writer.finished()
 
 
 def _end_with_the_program() -> None:
     program = multiprocessing.parent_process()
     if program:
         program.join()
-        os._exit(_UNKNOWN)
+        os._exit(1)

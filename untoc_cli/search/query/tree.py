@@ -2,20 +2,18 @@
 
 The query language makes the tree, each engine compiles it, and every node can say itself in words
 (``--explain``). Values are as typed; how they are folded and stemmed is the business of the
-analysis.
+analysis. A further kind of node is a class here, a place in `Node`, and a case in each engine.
 """
 
-from dataclasses import dataclass
-
 from untoc_cli.archive.dates import DateRange
+from untoc_cli.record import Record
 from untoc_cli.text.wording import listing
 
 # The fields of a statement in which words can be searched, by the name typed before the colon.
 TEXT_FIELDS = ("title", "speaker", "chair", "organisation", "role", "topic", "session")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Record):
     """A word, in any form, anywhere in the statement or in what is recorded of it.
 
     A hyphen in it can also be a blank, or be missing: land-mine, land mine, landmine.
@@ -27,8 +25,7 @@ class Term:
         return f"“{self.word}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Record):
     """Words one right after the other."""
 
     text: str
@@ -37,8 +34,7 @@ class Phrase:
         return f"the phrase “{self.text}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Record):
     """Words that begin so."""
 
     start: str
@@ -47,8 +43,25 @@ class Prefix:
         return f"a word beginning with “{self.start}”"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldIs:
+class Fuzzy(Record):
+    """Words spelled like this one: a letter wrong, missing, too many or exchanged with the next."""
+
+    word: str
+
+    def __str__(self) -> str:
+        return f"a word like “{self.word}”"
+
+
+class Common(Record):
+    """A word so common that every statement holds it; it only belongs to the row it stands in."""
+
+    word: str
+
+    def __str__(self) -> str:
+        return f"“{self.word}” or not"
+
+
+class FieldIs(Record):
     """Words that stand, in this order, in one of the `TEXT_FIELDS`."""
 
     name: str
@@ -58,8 +71,7 @@ class FieldIs:
         return f"{self.name} “{self.text}”"
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeIs:
+class ThemeIs(Record):
     """A theme, by its slug."""
 
     slug: str
@@ -68,8 +80,7 @@ class ThemeIs:
         return f"theme {self.slug}"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionIs:
+class SessionIs(Record):
     """A session, by its id in the registry or its whole free text."""
 
     id: str
@@ -78,8 +89,7 @@ class SessionIs:
         return f"session {self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageIs:
+class LanguageIs(Record):
     """A language, by its two-letter code."""
 
     code: str
@@ -88,8 +98,7 @@ class LanguageIs:
         return f"language {self.code}"
 
 
-@dataclass(frozen=True, slots=True)
-class DateWithin:
+class DateWithin(Record):
     """Delivered on one of these days; a date known only by its year when it can be one of them."""
 
     days: DateRange
@@ -103,8 +112,7 @@ class DateWithin:
         return f"delivered until {last}" if last else "delivered on any day"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Record):
     """Statements that a part of the query does not find."""
 
     part: "Node"
@@ -113,8 +121,7 @@ class Not:
         return f"without {_bracketed(self.part)}"
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Record):
     """All parts; without any, every statement."""
 
     parts: tuple["Node", ...]
@@ -124,8 +131,7 @@ class And:
         return listing(_bracketed(part) for part in flat) or "every statement"
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Record):
     """At least one part; without any, no statement."""
 
     parts: tuple["Node", ...]
@@ -134,9 +140,8 @@ class Or:
         return listing((_bracketed(part) for part in self.parts), last="or") or "no statement"
 
 
-@dataclass(frozen=True, slots=True)
-class Prefer:
-    """What a part finds, and higher up what also holds the words as they were typed together."""
+class Prefer(Record):
+    """What a part finds; higher up what holds its words near each other, or as typed together."""
 
     part: "Node"
     phrase: Phrase
@@ -146,7 +151,8 @@ class Prefer:
 
 
 Filter = FieldIs | ThemeIs | SessionIs | LanguageIs | DateWithin
-Leaf = Term | Phrase | Prefix | Filter
+Searched = Term | Phrase | Prefix | Fuzzy
+Leaf = Searched | Common | Filter
 Node = Leaf | Not | And | Or | Prefer
 
 
@@ -168,10 +174,10 @@ def any_of(*parts: Node) -> Node | None:
     return Or(parts)
 
 
-def marked(node: Node) -> list[Term | Phrase | Prefix]:
+def marked(node: Node) -> list[Searched]:
     """Return the words and phrases that make a statement fit, and so are marked in it."""
     match node:
-        case Term() | Phrase() | Prefix():
+        case Term() | Phrase() | Prefix() | Fuzzy():
             return [node]
         case And(parts) | Or(parts):
             return [found for part in parts for found in marked(part)]

@@ -7,16 +7,18 @@ A further sign is a row in `_FOREIGN`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from untoc_cli.errors import QueryError
+from untoc_cli.record import Record
+
+OPERATORS = ("AND", "OR", "NOT")
 
 _QUOTES = '"“”„‟«»'
 _TOKEN = re.compile(
     rf"""(?P<blank>\s+)
       | (?P<open>\()
       | (?P<close>\))
-      | (?P<operator>(?:AND|OR|NOT)(?=[\s(){_QUOTES}]|\Z))
+      | (?P<operator>(?:{"|".join(OPERATORS)})(?=[\s(){_QUOTES}]|\Z))
       | (?P<minus>[-−‐‑](?=[^\s−‐‑-]))
       | (?P<field>[^\W\d_](?:[\w-]*[^\W_])?:(?!//))
       | (?P<phrase>[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}])
@@ -27,8 +29,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Record):
     """A piece of a query.
 
     Attributes:
@@ -85,15 +86,22 @@ def _token(text: str, at: int) -> Token:
 
 
 _NO_SUCH_NOT = "what to leave out has one hyphen before it"
+_IN_QUOTES = "does not work inside quotation marks"
 # What is recognised, in words or also in phrases, the sentence, what to try.
 _FOREIGN: tuple[tuple[re.Pattern[str], bool, str, str | None], ...] = (
     (re.compile(r"(?:--+|[–—!])(?=\w)"), False, _NO_SUCH_NOT, "-smuggling"),
     (re.compile(r"[-−‐‑–—]+\Z"), False, "a dash stands alone", "-smuggling, without a blank"),
     (re.compile(r"&&?\Z"), False, "words are joined by blanks alone", "the same without the &"),
     (re.compile(r"[^|]*\|"), False, "alternatives are joined by OR", "trafficking OR smuggling"),
-    (re.compile(r".*\w~\d*\Z"), False, "words cannot be searched by likeness", None),
+    (re.compile(r".*\w~[\d.]+\Z"), False, "how alike words must be cannot be said", "firearms~"),
     (re.compile(r".*\w\^[\d.]+\Z"), False, "words cannot be given a weight", None),
     (re.compile(r"(?!.*://).*\w\?\w"), False, "the ? does not stand for a letter", "organis*"),
+    (
+        re.compile(r"[^*]*\w~(?=\s|\Z)"),
+        True,
+        "the ~ does not work inside quotation marks",
+        "firearms~",
+    ),
     (re.compile(r"[^*]*\w\*"), True, "the * does not work inside quotation marks", "traffick*"),
 )
 

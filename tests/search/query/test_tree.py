@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from untoc_cli.archive.dates import ANY_DAY, DateRange
-from untoc_cli.search.tree import (
+from untoc_cli.search.query.tree import (
     And,
+    Common,
     DateWithin,
     FieldIs,
+    Fuzzy,
     LanguageIs,
     Node,
     Not,
@@ -31,6 +33,8 @@ SAYINGS: tuple[tuple[Node, str], ...] = (
     (Term("firearms"), "“firearms”"),
     (Phrase("civil society"), "the phrase “civil society”"),
     (Prefix("traffick"), "a word beginning with “traffick”"),
+    (Fuzzy("trafick"), "a word like “trafick”"),
+    (Common("of"), "“of” or not"),
     (FieldIs("speaker", "del Frate"), "speaker “del Frate”"),
     (ThemeIs("firearms"), "theme firearms"),
     (SessionIs("2022-firearms"), "session 2022-firearms"),

@@ -1,0 +1,24 @@
+"""What an archive says of itself in ``archive.yaml``; `registry.py` reads it."""
+
+from untoc_cli.archive.themes import WORKING_GROUPS, Themes
+from untoc_cli.record import Record
+
+REGISTRY_FILE = "sessions.yaml"
+SETTINGS_FILE = "archive.yaml"
+
+
+class Settings(Record):
+    """What ``archive.yaml`` says.
+
+    Attributes:
+        name: what the archive is called.
+        organisation: whose statements it holds, offered where a document does not say.
+        engine: the search engine by name; None for the default.
+        themes: the working groups and the themes the archive adds.
+    """
+
+    name: str = ""
+    organisation: str | None = None
+    language: str = "en"
+    engine: str | None = None
+    themes: Themes = WORKING_GROUPS
