@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from untoc_cli.search.analysis import (
     Analysis,
     Word,
+    gap_of_nothing,
     is_common,
     is_hyphenated,
     joined,
+    joined_forms,
     names,
     spellings,
     terms,
+    word_forms,
     words,
 )
 from untoc_cli.text.folding import WORD
@@ -190,3 +193,37 @@ def test_hyphenated_words_are_what_one_expression_says(text: str) -> None:
 def test_terms_are_the_words_without_their_places(analysis: Analysis, text: str) -> None:
     """The short way gives what the long way gives, for any text."""
     assert terms(text, analysis) == [word.text for word in analysis(text, "en")]
+
+
+@given(
+    st.text(max_size=120)
+    | st.text(alphabet="aeinqé ’'s-_.Eé\u0301贩ёЕال", max_size=40)
+    | st.sampled_from(["Enquiries in the inquiry’s enquiry.", "L’Égalité, égale; l'egalite"]),
+    st.sampled_from(["en", "fr", "ru", "ar", "pt"]),
+    st.booleans(),
+)
+def test_looking_for_some_words_finds_all_of_them(text: str, language: str, whole: bool) -> None:
+    """What is passed over by its first letter is never one of the words that are looked for."""
+    everything = list((names if whole else words)(text, language))
+    for sought in {word.text for word in everything}:
+        found = word_forms(text, [sought], whole=whole, language=language)
+        assert [w for w in found if w.text == sought] == [w for w in everything if w.text == sought]
+
+
+@given(
+    st.text(alphabet="ab1-‐ _.\u0301\u00ad人é'", max_size=20),
+    st.sampled_from(["en", "fr"]),
+)
+def test_looking_for_some_joined_words_finds_all_of_them(text: str, language: str) -> None:
+    """The short way over hyphenated words passes over none of those that are looked for."""
+    everything = list(joined(text, language))
+    for sought in {word.text for word in everything}:
+        found = joined_forms(text, [sought], language)
+        assert [w for w in found if w.text == sought] == [w for w in everything if w.text == sought]
+
+
+def test_nothing_but_blanks_and_signs_is_a_gap_of_nothing() -> None:
+    """The 's of a possessive is no word between two others."""
+    text = "Mexico’s border, (the) border"
+    assert gap_of_nothing(text, 6, 9)
+    assert not gap_of_nothing(text, 15, 23)

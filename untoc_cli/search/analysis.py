@@ -8,13 +8,15 @@ after the other.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from untoc_cli.search.stemming import STEMMED_LANGUAGES, stemming
-from untoc_cli.text.folding import WORD, fold
+from untoc_cli.search.spelling import written_starts
+from untoc_cli.search.stemming import STEMMED_LANGUAGES, stemming, untagged
+from untoc_cli.text.folding import MARKS, WORD, fold
 from untoc_cli.text.languages import STOP_WORDS
+from untoc_cli.text.patterns import pattern
 
 # The index is made anew when this changes.
 _VERSION = 4
@@ -23,9 +25,12 @@ _VERSION = 4
 BREAK = "\u2029"
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HYPHEN = re.compile("[-‐‑]")
+_HYPHEN = pattern("[-‐‑]")
+_NOT_ASCII = r"[\x80-\U0010ffff]"
+_LETTER = pattern(r"[^\W_]")
+_MARK = pattern(rf"[{MARKS}]")
 # Mexico's border is the border of Mexico.
-_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ`´‘][sS](?!\w)")
+_POSSESSIVE = pattern(r"(?<=\w)['’ʼ`´‘][sS](?!\w)")
 
 
 class Word(NamedTuple):
@@ -96,6 +101,39 @@ def readings(text: str, analysis: Analysis) -> list[list[str]]:
     return found
 
 
+def word_forms(
+    text: str, sought: Iterable[str], *, whole: bool = False, language: str = "en"
+) -> list[Word]:
+    """Return of the words of a text at least those that are compared as one of some.
+
+    Others are passed over by their first two letters, without a look at the rest.
+
+    Args:
+        text: in which.
+        sought: words as they are compared; or only beginnings of them.
+        whole: whether they are `names`, not stemmed.
+        language: of the text.
+
+    >>> [word.text for word in word_forms("Donors give, and donate arms.", ["donor"])]
+    ['donor', 'donat']
+    """
+    form = _folded if whole else _stemmed(language)
+    if not text.isascii() and _is_unspaced().search(text):
+        return list(_compared(text, form))
+    return [
+        word
+        for found in _beginning(_starts(sought)).finditer(text)
+        if not _ends_word(text, found.start())
+        for word in _compared_word(text, found.group(), found, form)
+    ]
+
+
+def gap_of_nothing(text: str, start: int, end: int) -> bool:
+    """Tell whether no word stands between two places of a text."""
+    possessive = _POSSESSIVE.match(text, start)
+    return not WORD.search(text, possessive.end() if possessive else start, end)
+
+
 def joined(text: str, language: str = "en") -> Iterator[Word]:
     """Return the hyphenated words of running text as one word each: a land-mine is a landmine.
 
@@ -108,6 +146,23 @@ def joined(text: str, language: str = "en") -> Iterator[Word]:
     for found in _to_hyphenated().finditer(text):
         if found[1]:
             yield Word(stem(_HYPHEN.sub("", found[1])), found.start(1), found.end(1))
+
+
+def joined_forms(text: str, sought: Iterable[str], language: str = "en") -> list[Word]:
+    """Return of the `joined` words of a text at least those that are compared as one of some.
+
+    >>> [word.text for word in joined_forms("Clear land-mines, in-person.", ["landmin"])]
+    ['landmin']
+    """
+    if not _HYPHEN.search(text):
+        return []
+    stem = _stemmed(language)
+    beginning = _beginning(_starts(untagged(word)[:1] for word in sought), hyphenated=True)
+    return [
+        Word(stem(_HYPHEN.sub("", found.group())), *found.span())
+        for found in beginning.finditer(text)
+        if not (_ends_word(text, at := found.start()) or _goes_on(text, at))
+    ]
 
 
 def spellings(word: str) -> list[str]:
@@ -138,14 +193,37 @@ def analysis_version() -> str:
 
 def _compared(text: str, form: Callable[[str], str]) -> Iterator[Word]:
     for found in WORD.finditer(text):
-        written = found.group()
-        if written in ("s", "S") and _POSSESSIVE.match(text, found.start() - 1):
-            continue
-        if written.isascii() or not _is_unspaced().search(written):
-            yield Word(form(written), found.start(), found.end())
-            continue
-        for part in _unspaced_parts().finditer(text, found.start(), found.end()):
-            yield Word(form(part.group()), part.start(), part.end())
+        yield from _compared_word(text, found.group(), found, form)
+
+
+def _compared_word(
+    text: str, written: str, found: re.Match[str], form: Callable[[str], str]
+) -> list[Word]:
+    """Return a word as it is compared; none for the 's of a possessive, several in Chinese."""
+    if written in ("s", "S") and _POSSESSIVE.match(text, found.start() - 1):
+        return []
+    if written.isascii() or not _is_unspaced().search(written):
+        return [Word(form(written), *found.span())]
+    parts = _unspaced_parts().finditer(text, *found.span())
+    return [Word(form(part.group()), *part.span()) for part in parts]
+
+
+def _starts(sought: Iterable[str]) -> tuple[str, ...]:
+    """Return how the words can begin that are compared as one of some."""
+    return tuple(sorted({start for word in sought for start in written_starts(untagged(word))}))
+
+
+def _ends_word(text: str, place: int) -> bool:
+    """Tell whether a word ends at a place, a mark on its last letter included."""
+    before = place
+    while before and text[before - 1] > "\x7f" and _MARK.match(text, before - 1):
+        before -= 1
+    return before > 0 and bool(_LETTER.match(text, before - 1))
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Tell whether what begins at a place is behind the hyphen of a word."""
+    return place > 1 and text[place - 1] in "-‐‑" and _ends_word(text, place - 1)
 
 
 # Compiled when first used: each takes some milliseconds, which `untoc list` need not wait for.
@@ -159,6 +237,29 @@ def _is_unspaced() -> re.Pattern[str]:
 @cache
 def _unspaced_parts() -> re.Pattern[str]:
     return re.compile(rf"[{_UNSPACED}]\W*|[^{_UNSPACED}]+")
+
+
+@cache
+def _beginning(starts: tuple[str, ...], *, hyphenated: bool = False) -> re.Pattern[str]:
+    """Return what matches words that begin so; what is not ASCII may stand for any letters.
+
+    It begins with a set of letters, over which a search goes fastest.
+    """
+    letters = "".join(sorted({letter for start in starts for letter in _cases(start[:1])}))
+    behind = "|".join(
+        rf"(?<=[{_cases(start[:1])}])(?=[{_cases(start[1:])}]|{_NOT_ASCII})"
+        for start in starts
+        if len(start) > 1
+    )
+    single = "".join(_cases(start) for start in starts if len(start) == 1)
+    begun = "|".join(part for part in (behind, rf"(?<=[{single}\x80-\U0010ffff])") if part)
+    first = rf"[{letters}\x80-\U0010ffff](?<=[^\W_])(?<![^\W_][\s\S])(?:{begun})"
+    rest = rf"[^\W_]*+(?:[{MARKS}]++[^\W_]*+)*+"
+    return re.compile(first + rest + (rf"(?:[-‐‑](?>{WORD.pattern}))+" if hyphenated else ""))
+
+
+def _cases(letters: str) -> str:
+    return "".join(re.escape(letter + letter.upper()) for letter in letters)
 
 
 @cache

@@ -18,6 +18,7 @@ NEARNESS = 2.0
 NEAR_BY = 50
 
 Word = Term | Phrase
+Span = tuple[int, int]  # the first place of a word or phrase, and the one behind its last
 Document = TypeVar("Document")
 
 
@@ -48,6 +49,26 @@ def near_documents(
         for needed, documents in groups.items()
         for document in (documents & set(near(list(needed))) if len(needed) > 1 else documents)
     }
+
+
+def stand_near(places: list[list[Span]], by: int = NEAR_BY) -> bool:
+    """Tell whether of each of several words one place is near one of each other.
+
+    Args:
+        places: of each word, in order.
+        by: how many words may stand between the first and the last.
+    """
+    at = [0] * len(places)
+    while True:
+        spans = [found[index] for found, index in zip(places, at, strict=True)]
+        last = max(start for start, _ in spans)
+        behind = [word for word, (_, end) in enumerate(spans) if last - end > by]
+        if not behind:
+            return True
+        for word in behind:
+            at[word] += 1
+            if at[word] == len(places[word]):
+                return False
 
 
 def row_of(part: Node) -> list[Word]:

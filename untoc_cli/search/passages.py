@@ -1,12 +1,10 @@
 """The passages of a statement that answer a query, as whole sentences, with paragraph numbers."""
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 
 from untoc_cli.record import Record
-from untoc_cli.search.analysis import Word, joined, names, spellings, words
-from untoc_cli.search.likeness import alike
-from untoc_cli.search.query.tree import Fuzzy, Phrase, Prefix, Searched, Term
+from untoc_cli.search.marking import Marker, Place
+from untoc_cli.search.query.tree import Searched
 from untoc_cli.text.markdown import Paragraph, paragraphs
 from untoc_cli.text.sentences import sentence_spans
 
@@ -51,94 +49,33 @@ def best_passages(
     """
     if not wanted or not limit:
         return []
+    marker = Marker(wanted, language)
     found = [
-        (_weight(block, matches), -at, block, matches)
+        (_weight(block, matches), -at, block, text, matches)
         for at, block in enumerate(paragraphs(body))
-        if (matches := _matches(block.text, wanted, language))
+        if (matches := _kept(marker.places(text := block.text)))
     ]
     best = sorted(found, key=lambda item: item[:2], reverse=True)[:limit]
     in_order = sorted(best, key=lambda item: -item[1])
-    return [_passage(block, matches, context) for _, _, block, matches in in_order]
+    return [_passage(block, text, matches, context) for _, _, block, text, matches in in_order]
 
 
-class _Match(Record):
-    start: int
-    end: int
-    part: int  # which of the wanted parts
-    weight: int
-
-
-def _weight(block: Paragraph, matches: list[_Match]) -> tuple[int, int, int]:
+def _weight(block: Paragraph, matches: list[Place]) -> tuple[int, int, int]:
     best_of_part = {match.part: match.weight for match in matches}
     counted = min(len(matches), _MOST_COUNTED)
     return sum(best_of_part.values()), int(block.number is not None), counted
 
 
-def _matches(text: str, wanted: Wanted, language: str) -> list[_Match]:
-    """Return where a text holds what was searched, in order, none inside another."""
-    as_read = _Words(text, language)
-    found = [
-        _Match(start, end, part, weight)
-        for part, node in enumerate(wanted)
-        for start, end, weight in _places(as_read, node)
-    ]
-    found.sort(key=lambda match: (match.start, -match.end))
-    kept: list[_Match] = []
-    for match in found:
-        if not kept or match.start >= kept[-1].end:
-            kept.append(match)
+def _kept(places: list[Place]) -> list[Place]:
+    """Return places in order, none inside another."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda place: (place.start, -place.end)):
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
     return kept
 
 
-class _Words:
-    """The words of a text, worked out when they are asked for."""
-
-    def __init__(self, text: str, language: str) -> None:
-        self._text = text
-        self.language = language
-
-    @cached_property
-    def stems(self) -> list[Word]:
-        return list(words(self._text, self.language))
-
-    @cached_property
-    def joined(self) -> list[Word]:
-        return list(joined(self._text, self.language))
-
-    @cached_property
-    def whole(self) -> list[Word]:
-        return list(names(self._text))
-
-
-def _places(text: _Words, node: Searched) -> Iterator[tuple[int, int, int]]:
-    match node:
-        case Phrase(phrase):
-            sought = [word.text for word in words(phrase, text.language)]
-            weight = 2 * len(sought) - 1  # more than the same words scattered
-            yield from ((*run, weight) for run in _runs(text.stems, sought))
-        case Term(word):
-            for spelling in spellings(word):
-                sought = [part.text for part in words(spelling, text.language)]
-                yield from ((*run, 1) for run in _runs(text.stems, sought))
-                yield from ((*run, 1) for run in _runs(text.joined, sought))
-        case Prefix(start):
-            begin = "".join(word.text for word in names(start))
-            yield from ((w.start, w.end, 1) for w in text.whole if w.text.startswith(begin))
-        case Fuzzy(word):
-            near = set(alike(word, {w.text for w in text.whole}))
-            yield from ((w.start, w.end, 1) for w in text.whole if w.text in near)
-
-
-def _runs(text: list[Word], sought: list[str]) -> Iterator[tuple[int, int]]:
-    """Return where words stand in a row."""
-    length = len(sought)
-    for at in range(len(text) - length + 1 if length else 0):
-        if all(text[at + i].text == sought[i] for i in range(length)):
-            yield text[at].start, text[at + length - 1].end
-
-
-def _passage(block: Paragraph, matches: list[_Match], context: int) -> Passage:
-    text = block.text
+def _passage(block: Paragraph, text: str, matches: list[Place], context: int) -> Passage:
     spans = _unbroken(sentence_spans(text) or [(0, len(text))], matches)
     first, last = _window(spans, matches)
     start, end = _shortened(text, spans[first][0], spans[last][1], matches)
@@ -155,7 +92,7 @@ def _passage(block: Paragraph, matches: list[_Match], context: int) -> Passage:
     )
 
 
-def _unbroken(spans: list[tuple[int, int]], matches: list[_Match]) -> list[tuple[int, int]]:
+def _unbroken(spans: list[tuple[int, int]], matches: list[Place]) -> list[tuple[int, int]]:
     """Return sentences, as one where a match reaches over the end of the first."""
     whole = spans[:1]
     for start, end in spans[1:]:
@@ -165,7 +102,7 @@ def _unbroken(spans: list[tuple[int, int]], matches: list[_Match]) -> list[tuple
     return whole
 
 
-def _window(spans: list[tuple[int, int]], matches: list[_Match]) -> tuple[int, int]:
+def _window(spans: list[tuple[int, int]], matches: list[Place]) -> tuple[int, int]:
     """Return the first and last sentence to show: the one that holds most, then its neighbours."""
     held = [
         sum(m.weight for m in matches if start <= m.start and m.end <= end) for start, end in spans
@@ -182,7 +119,7 @@ def _window(spans: list[tuple[int, int]], matches: list[_Match]) -> tuple[int, i
         _, _, first, last = max(options)
 
 
-def _shortened(text: str, start: int, end: int, matches: list[_Match]) -> tuple[int, int]:
+def _shortened(text: str, start: int, end: int, matches: list[Place]) -> tuple[int, int]:
     """Cut what is too long, at blanks, so that the first match stands near the beginning."""
     if end - start <= _LONGEST_SENTENCE:
         return start, end

@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from untoc_cli.archive.archive import Archive, Selection
+from untoc_cli.archive.identifiers import id_of
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import IndexUnusable
 from untoc_cli.record import Record, replace
@@ -68,11 +69,6 @@ class Page(Record):
     by_date: bool = False
     group_by: str | None = None
     facets: bool = False
-
-    @property
-    def needs_all(self) -> bool:
-        """Whether every statement that was found must be looked at, not those shown alone."""
-        return self.limit is None or self.by_date or bool(self.group_by) or self.facets
 
     def of(self, ranked: Sequence[Item]) -> Sequence[Item]:
         """Return the part of a ranked list."""
@@ -177,28 +173,27 @@ def with_passages(
 
 
 def _ranked(archive: Archive, hits: list[Hit], page: Page) -> tuple[int, list[Found]]:
-    """Return how many statements there are, and in their order as many as the page needs."""
-    best = sorted(hits, key=lambda hit: -round(hit.score, 6))
-    needed = best if page.needs_all else _up_to(best, page.offset + (page.limit or 0))
-    known = list(_known(archive, needed))
-    known.sort(key=_newest_first)
+    """Return how many statements there are, and in their order those that the page needs."""
+    days = archive.catalogue.last_days(hit.path for hit in hits)
+    known = [hit for hit in hits if hit.path in days]  # the rest went since it was indexed
+    known.sort(key=lambda hit: (not days[hit.path], -days[hit.path], id_of(hit.path)))
     if not page.by_date:
-        known.sort(key=lambda found: -round(found.score, 6))
-    return len(hits) - (len(needed) - len(known)), known
+        known.sort(key=lambda hit: -round(hit.score, 6))
+    needed = known if page.group_by or page.facets else page.of(known)
+    return len(known), list(_loaded(archive, needed))
 
 
-def _up_to(best: list[Hit], number: int) -> list[Hit]:
-    """Return the best hits up to a number, and those that are as good as the last of them."""
-    if number >= len(best):
-        return best
-    least = round(best[max(number - 1, 0)].score, 6)
-    return [hit for hit in best if round(hit.score, 6) >= least]
+def _loaded(archive: Archive, hits: Iterable[Hit]) -> Iterator[Found]:
+    for hit in hits:
+        entry = archive.catalogue.entry(hit.path)
+        if entry and entry.statement:
+            yield Found(entry.statement, hit.score)
 
 
 def _grouped(ranked: list[Found], page: Page) -> tuple[tuple[Group, ...], Sequence[Found]]:
     """Return the groups that were asked for, and the statements that are shown."""
     if page.group_by is None:
-        return (), page.of(ranked)
+        return (), page.of(ranked) if page.facets else ranked
     facet = FACETS[page.group_by]
     groups = []
     shown: set[str] = set()
@@ -240,18 +235,6 @@ def _hits_without_cache(
             return passing.search(tree)
     except (OSError, IndexUnusable, DamagedIndexError):
         raise unusable from None
-
-
-def _known(archive: Archive, hits: list[Hit]) -> Iterator[Found]:
-    for hit in hits:
-        entry = archive.catalogue.entry(hit.path)
-        if entry and entry.statement:
-            yield Found(entry.statement, hit.score)
-
-
-def _newest_first(found: Found) -> tuple[bool, int, str]:
-    date = found.statement.date
-    return (date is None, -date.last_day.toordinal() if date else 0, found.statement.id)
 
 
 def filters_of(selection: Selection) -> Iterator[Node | None]:

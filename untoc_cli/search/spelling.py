@@ -5,7 +5,8 @@ does no harm. A new rule is a row in `_RULES`.
 """
 
 import re
-from collections.abc import Callable
+
+from untoc_cli.text.patterns import pattern
 
 # Words in -ise that are nobody's -ize; changed, they would part from "precisely" and "supervision".
 _ALWAYS_WITH_S = "|".join(
@@ -46,9 +47,22 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"sceptic", "skeptic"),
     (r"enquir", "inquir"),
 )
-_COMPILED: tuple[tuple[Callable[[str], re.Match[str] | None], str], ...] = tuple(
-    (re.compile(british).match, american) for british, american in _RULES
-)
+# Most words are changed by no rule, which one look tells.
+_ANY_RULE = pattern("|".join(british for british, _ in _RULES))
+
+
+# How words can begin whose stem begins otherwise: enquiry, paediatric, sceptic; dying, vying.
+_OTHER_STARTS = {"in": "en", "pe": "pa", "sk": "sc", "di": "dy", "li": "ly", "ti": "ty", "vi": "vy"}
+
+
+def written_starts(stem: str) -> list[str]:
+    """Return the one or two letters with which a word can begin that has a stem.
+
+    >>> written_starts("inquiri"), written_starts("arm")
+    (['in', 'en'], ['ar'])
+    """
+    start = stem[:2]
+    return [start, _OTHER_STARTS[start]] if start in _OTHER_STARTS else [start]
 
 
 def american(word: str) -> str:
@@ -57,7 +71,8 @@ def american(word: str) -> str:
     >>> [american(word) for word in ("organisational", "labourers", "programmes", "precise")]
     ['organizational', 'laborers', 'programs', 'precise']
     """
-    for match, replacement in _COMPILED:
-        if found := match(word):
-            return found.expand(replacement) + word[found.end() :]
+    if _ANY_RULE.match(word):
+        for british, replacement in _RULES:
+            if found := re.match(british, word):
+                return found.expand(replacement) + word[found.end() :]
     return word

@@ -69,6 +69,11 @@ def stemming(language: str) -> Callable[[str], str]:
     return _SPECIAL[language] if language in _LANGUAGES else _english
 
 
+def untagged(stem: str) -> str:
+    """Return a stem without the code of its language."""
+    return stem.partition(_TAG)[2] or stem
+
+
 def _english(folded: str) -> str:
     return str(_snowball("english").stemWord(american(folded)))
 

@@ -45,8 +45,8 @@ _ARABIC_MARKS = pattern(r"[\u064b-\u065f\u0670\u06d6-\u06ed]+")
 _NOT_IN_SLUG = pattern(r"[^a-z0-9]+")
 
 # A word: letters and digits with the combining marks written on them.
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0640\u064b-\u065f\u0670\u00ad"
-WORD = pattern(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
+MARKS = "\u0300-\u036f\u0483-\u0487\u0640\u064b-\u065f\u0670\u00ad\u3099\u309a"
+WORD = pattern(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 
 
 def fold(text: str) -> str:

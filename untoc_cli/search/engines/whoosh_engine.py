@@ -70,17 +70,24 @@ class WhooshEngine:
         """Return every document that fits, in no particular order."""
         from whoosh import index
 
-        from untoc_cli.search.engines.whoosh_query import compiled  # noqa: PLC0415 - imports Whoosh
+        # These import Whoosh.
+        from untoc_cli.search.engines.whoosh_nearness import with_nearness  # noqa: PLC0415
+        from untoc_cli.search.engines.whoosh_query import compiled  # noqa: PLC0415
 
         with _translated(), index.open_dir(str(folder)).searcher() as searcher:
             reader = searcher.reader()
             _check_whole(reader)
-            asked = compiled(tree, lambda beginning: _words(reader, beginning))
-            results = searcher.search(asked, limit=None, terms=False)
-            if not results.top_n:  # an empty index has no column
+
+            def vocabulary(beginning: str) -> list[str]:
+                return _words(reader, beginning)
+
+            asked = compiled(tree, vocabulary)
+            results = searcher.search(asked, limit=None, terms=False).top_n
+            if not results:  # an empty index has no column
                 return []
             paths = reader.column_reader("path")
-            return [Hit(paths[document], score) for score, document in results.top_n]
+            scored = with_nearness(searcher, tree, results, vocabulary)
+            return [Hit(paths[document], score) for score, document in scored]
 
     def words(self, folder: Path, beginning: str) -> list[str]:
         """Return the words of the archive that begin so."""

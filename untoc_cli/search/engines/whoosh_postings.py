@@ -34,7 +34,7 @@ _HALF = 32
 _LOWER, _UPPER = (0, 1) if sys.byteorder == "little" else (1, 0)
 
 
-class Places(dict[Any, "array[int]"]):
+class Terms(dict[Any, "array[int]"]):
     """The places of each term of a field, rising."""
 
     def __missing__(self, term: str | bytes) -> "array[int]":
@@ -53,19 +53,21 @@ class Pool:
 
     def __init__(self, schema: Any) -> None:
         self._schema = schema
-        self._fields = {name: Places() for name in schema.names()}
+        self._fields = {name: Terms() for name in schema.names()}
         self.size = 0
 
     def add_words(self, name: str, document: int, words: list[str]) -> None:
         """Add the words of a field of a document, whose number is not lower than those before."""
-        places = self._fields[name]
+        terms = self._fields[name]
         if self._schema[name].has_rows:
             for place, word in enumerate(words, document << _HALF):
-                places[word].append(place)
+                terms[word].append(place)
+            self.size += len(words)
         else:
-            for word in set(words):
-                places[word].append(document << _HALF)
-        self.size += len(words)
+            different = set(words)
+            for word in different:
+                terms[word].append(document << _HALF)
+            self.size += len(different)
 
     def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
         """Add a posting of any field, as Whoosh does when it merges segments.
@@ -85,17 +87,17 @@ class Pool:
     def fields(self) -> Iterator[tuple[str, Iterator[tuple[bytes, "array[int]"]]]]:
         """Return the fields and the places of their terms, in the order they are written in."""
         for name in sorted(self._fields):
-            places = self._fields[name]
-            places.pop(BREAK, None)
-            if places:
-                yield name, _in_order(places)
+            terms = self._fields[name]
+            terms.pop(BREAK, None)
+            if terms:
+                yield name, _in_order(terms)
 
     def cleanup(self) -> None:
         """Forget everything."""
         self._fields.clear()
 
 
-def _in_order(terms: Places) -> Iterator[tuple[bytes, "array[int]"]]:
+def _in_order(terms: Terms) -> Iterator[tuple[bytes, "array[int]"]]:
     # Texts sort as their bytes do: that is how UTF-8 was made.
     for term in sorted(terms):
         yield term.encode("utf-8") if isinstance(term, str) else term, terms[term]

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from whoosh import index  # noqa: TID253 - imported only to write with Whoosh
 
@@ -39,8 +39,7 @@ def segments_by_helpers(folder: Path, documents: Iterable[IndexDocument], count:
     with _helpers(folder, count) as working:
         batch = list(islice(arriving, _BATCH))
         while working:
-            for helper in wait(working):
-                assert isinstance(helper, Connection)
+            for helper in cast("list[Connection]", wait(working)):
                 answer = _answer(helper)
                 if answer is None:
                     _give(helper, batch)  # an empty one says that there are no more

@@ -50,13 +50,13 @@ def compiled(tree: Node, vocabulary: Vocabulary) -> query.Query:
             return query.Or([compiled(part, vocabulary) for part in parts])
         case Prefer(part, phrase):
             whole = readings_in(BARE_WORD_COLUMNS, [phrase.text])
-            return query.AndMaybe(compiled(part, vocabulary), _any_row(whole, WHOLE_PHRASE))
+            return query.AndMaybe(compiled(part, vocabulary), any_row(whole, WHOLE_PHRASE))
         case Not(part):
             return query.And([query.Every(), query.Not(compiled(part, vocabulary))])
         case Prefix(start):
             return query.Prefix("spelled", prefix_of(start))
         case Term() | Phrase() | Fuzzy():
-            return _any_row(leaf_rows(tree, vocabulary))
+            return any_row(leaf_rows(tree, vocabulary))
         case Common():
             return query.Every()
         case _:
@@ -66,7 +66,7 @@ def compiled(tree: Node, vocabulary: Vocabulary) -> query.Query:
 def _filtered(leaf: Filter) -> query.Query:
     match leaf:
         case FieldIs(name, text):
-            return _any_row(readings_in([COLUMN[name]], [text]))
+            return any_row(readings_in([COLUMN[name]], [text]))
         case ThemeIs(slug):
             return query.Term("theme", slug)
         case SessionIs(session):
@@ -91,7 +91,7 @@ def _within(days: DateRange) -> query.Query:
     )
 
 
-def _any_row(rows: list[tuple[Column, list[str]]], weight: float = 1.0) -> query.Query:
+def any_row(rows: list[tuple[Column, list[str]]], weight: float = 1.0) -> query.Query:
     """Return the query for any of some rows of words.
 
     The weights stand at the end of the tree, because this Whoosh passes over them further up.

@@ -20,8 +20,8 @@ from untoc_cli.search.engines.whoosh_postings import Pool, Postings, TermsWriter
 _FIRST_DAY, _LAST_DAY = 1, 99991231
 # Words that are held in memory before they are written as a segment: some ten bytes each. Every
 # segment makes each search a little longer.
-_HELD = 10_000_000
-# Documents of a segment that is not written again, which would take a minute at some time.
+_HELD = 8_000_000
+# Documents up to which a segment is merged with others: an update is not to take a minute one day.
 _LARGE = 250
 
 
