@@ -20,7 +20,8 @@ from untoc_cli.errors import Busy, ExitCode, IndexUnusable
 from untoc_cli.search import description, index_cache
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine
 from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
-from untoc_cli.search.index_cache import Contents, IndexCache, Refresh
+from untoc_cli.search.index_cache import Contents, IndexCache
+from untoc_cli.search.index_state import Refresh
 from untoc_cli.search.query.tree import And, Node, Term
 
 TEXTS = {"2022/a.md": "Firearms and ammunition.", "2023/b.md": "Trafficking in persons."}

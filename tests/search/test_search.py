@@ -14,7 +14,8 @@ from untoc_cli.errors import ExitCode, IndexUnusable
 from untoc_cli.record import replace
 from untoc_cli.search.engine import DamagedIndexError
 from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
-from untoc_cli.search.index_cache import IndexCache, Refresh
+from untoc_cli.search.index_cache import IndexCache
+from untoc_cli.search.index_state import Refresh
 from untoc_cli.search.indexing import open_index, refresh_index
 from untoc_cli.search.passages import Passage
 from untoc_cli.search.query.language import parse

@@ -63,6 +63,10 @@ class SearchEngine(Protocol):
         """What it is called in `ENGINES`; its indexes lie in a folder of that name."""
 
     @property
+    def comfortable(self) -> int | None:
+        """Up to how many documents it answers quickly; None for any number."""
+
+    @property
     def version(self) -> str:
         """Name and version of engine and schema; an index of another version is made anew."""
 
@@ -102,6 +106,16 @@ class SearchEngine(Protocol):
         Raises:
             DamagedIndexError: the index cannot be read.
         """
+
+
+def outgrown(engine: SearchEngine, statements: int) -> str | None:
+    """Return a sentence on an archive that is too large for its engine; None for any other."""
+    if engine.comfortable is None or statements <= engine.comfortable:
+        return None
+    return (
+        f"{engine.name} is slow with more than {engine.comfortable} statements; "
+        "untoc config engine sqlite is not"
+    )
 
 
 class DamagedIndexError(Exception):

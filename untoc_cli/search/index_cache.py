@@ -27,15 +27,14 @@ from untoc_cli.search.description import (
     write_description,
 )
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine
-from untoc_cli.search.query.tree import Node
+from untoc_cli.search.index_state import NEW, UP_TO_DATE, IndexCheck, IndexState, Refresh
+from untoc_cli.search.query.tree import And, Node
 
 Documents = Callable[[Iterable[str]], Iterable[IndexDocument]]
 
 Answered = TypeVar("Answered")
 
 _CURRENT = "CURRENT"
-_REBUILD_SHARE = 0.2  # from this share of changed documents on, building anew is faster
-_FEW = 20  # so few documents are always updated in place
 
 
 class Contents(Record):
@@ -50,31 +49,6 @@ class Contents(Record):
     state: str
     digests: Callable[[], Mapping[str, str]]
     documents: Documents
-
-
-class Refresh(Record):
-    """What was done to bring an index up to date.
-
-    Attributes:
-        added: number of documents that are new or changed.
-        removed: number of documents taken out.
-        rebuilt: whether the whole index was made anew.
-        reason: why it was, where there is more to say than that it is the first.
-        unkept: why it was made for one search alone.
-        total: documents in the index now.
-    """
-
-    added: int = 0
-    removed: int = 0
-    rebuilt: bool = False
-    reason: str | None = None
-    unkept: str | None = None
-    total: int = 0
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything had to be done."""
-        return self.rebuilt or bool(self.added or self.removed)
 
 
 class IndexCache:
@@ -106,7 +80,7 @@ class IndexCache:
             if isinstance(about, Description) and about.state == contents.state:
                 return Refresh(total=about.total)
         digests = contents.digests()
-        if not rebuild and self._state(digests) == _UP_TO_DATE:
+        if not rebuild and self._state(digests) == UP_TO_DATE:
             self._note_state(contents.state, digests)
             return Refresh(total=len(digests))
         with self._unusable():
@@ -114,6 +88,28 @@ class IndexCache:
                 return self._refreshed(contents, digests, rebuild=rebuild)
             except FileNotFoundError:  # somebody deleted the cache meanwhile
                 return self._refreshed(contents, digests, rebuild=rebuild)
+
+    def check(self, contents: Contents) -> IndexCheck:
+        """Tell whether the index is whole and current, and change nothing.
+
+        Args:
+            contents: what it should hold.
+        """
+        digests = contents.digests()
+        state = self._state(digests)
+        about = self._about()
+        total = about.total if isinstance(about, Description) else 0
+        if not (state.damage or state.is_new):
+            state = state if self._answers(total) else IndexState(damage="it does not answer")
+        size = sum((sizes(generation) or {}).values()) if (generation := self._generation()) else 0
+        return IndexCheck(self._engine.name, self._folder, size, total, state)
+
+    def _answers(self, total: int) -> bool:
+        """Tell whether the engine finds in the index as many documents as it should hold."""
+        try:
+            return len(self.search(And(()))) == total
+        except DamagedIndexError:
+            return False
 
     def elsewhere(self, folder: Path) -> "IndexCache":
         """Return an index of the same statements in another folder."""
@@ -124,7 +120,7 @@ class IndexCache:
     ) -> Refresh:
         with self._locked():
             state = self._state(digests)  # another process may have done the work meanwhile
-            if state == _UP_TO_DATE and not rebuild:
+            if state == UP_TO_DATE and not rebuild:
                 return Refresh(total=len(digests))
             self._remove_all_but(self._generation())
             if rebuild or state.damage or state.is_new or state.is_large(len(digests)):
@@ -159,7 +155,7 @@ class IndexCache:
                 generation = newest  # another process has replaced the index meanwhile
         raise DamagedIndexError("there is no index")
 
-    def _build(self, contents: Contents, digests: Mapping[str, str], state: "_State") -> Refresh:
+    def _build(self, contents: Contents, digests: Mapping[str, str], state: IndexState) -> Refresh:
         number = self._next_number()
         unfinished = self._folder / f"{number}.unfinished"
         unfinished.mkdir(mode=0o700)
@@ -189,7 +185,7 @@ class IndexCache:
         if held != expected:
             raise OSError(f"it holds {held} of {expected} statements")
 
-    def _update(self, contents: Contents, digests: Mapping[str, str], state: "_State") -> Refresh:
+    def _update(self, contents: Contents, digests: Mapping[str, str], state: IndexState) -> Refresh:
         generation = self._generation()
         assert generation is not None
         changing = dict.fromkeys((*state.gone, *state.outdated), _UNKNOWN)
@@ -202,36 +198,36 @@ class IndexCache:
             if self._engine.count(generation) != len(indexed):
                 raise DamagedIndexError("it did not hold what it should")  # noqa: TRY301 - as found
         except DamagedIndexError as error:
-            return self._build(contents, digests, _State(damage=str(error)))
+            return self._build(contents, digests, IndexState(damage=str(error)))
         self._describe(generation, contents.state, digests, indexed)
         added = len(indexed.intersection(state.outdated))
         return Refresh(added=added, removed=len(state.gone), total=len(indexed))
 
-    def _about(self) -> "Description | _State":
+    def _about(self) -> Description | IndexState:
         """Return the description of the index, or why there is none to go by."""
         generation = self._generation()
         if generation is None:
-            return _State(damage="the current one is not to be found") if self._numbers() else _NEW
+            return IndexState(damage=_NO_CURRENT) if self._numbers() else NEW
         about = read_description(generation)
         if about is None:
-            return _State(damage=_NO_DESCRIPTION)
+            return IndexState(damage=_NO_DESCRIPTION)
         if about.engine != self._engine.version:
-            return _State(damage=f"it was made by {about.engine}")
+            return IndexState(damage=f"it was made by {about.engine}")
         if about.files != sizes(generation):
-            return _State(damage="its files are not those that were written")
+            return IndexState(damage="its files are not those that were written")
         return about
 
-    def _state(self, digests: Mapping[str, str]) -> "_State":
+    def _state(self, digests: Mapping[str, str]) -> "IndexState":
         """Compare the index with the statements."""
         about = self._about()
-        if isinstance(about, _State):
+        if isinstance(about, IndexState):
             return about
         generation = self._generation()
         indexed = read_documents(generation) if generation else None
         if indexed is None:
-            return _State(damage=_NO_DESCRIPTION)
+            return IndexState(damage=_NO_DESCRIPTION)
         outdated = tuple(sorted(p for p, digest in digests.items() if indexed.get(p) != digest))
-        return _State(outdated, tuple(sorted(indexed.keys() - digests.keys())))
+        return IndexState(outdated, tuple(sorted(indexed.keys() - digests.keys())))
 
     def _note_state(self, state: str, digests: Mapping[str, str]) -> None:
         """Note that the index is right for a state of the archive too, unless others are at work.
@@ -240,7 +236,7 @@ class IndexCache:
         """
         with contextlib.suppress(UntocError, OSError), files.lock(self._lock, timeout=0):
             generation = self._generation()
-            if generation and self._state(digests) == _UP_TO_DATE:
+            if generation and self._state(digests) == UP_TO_DATE:
                 self._describe(generation, state, digests, digests)
 
     def _generation(self) -> Path | None:
@@ -308,21 +304,7 @@ class _FolderGoneError(FileNotFoundError):
         return "it was deleted meanwhile"
 
 
-class _State(Record):
-    """How an index differs from the statements: paths outdated and gone, or unusable as a whole."""
-
-    outdated: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    is_new: bool = False
-    damage: str | None = None
-
-    def is_large(self, total: int) -> bool:
-        changes = len(self.outdated) + len(self.gone)
-        return changes > _FEW and changes > _REBUILD_SHARE * total
-
-
-_UP_TO_DATE = _State()
-_NEW = _State(is_new=True)
+_NO_CURRENT = "the current one is not to be found"
 _NO_DESCRIPTION = "its description cannot be read"
 _UNKNOWN = ""  # in the place of a fingerprint: whether the document is indexed is not certain
 

@@ -7,7 +7,8 @@ from untoc_cli.archive.files import digest
 from untoc_cli.errors import NotFound
 from untoc_cli.search.analysis import BREAK
 from untoc_cli.search.engine import IndexDocument, SearchEngine, day_number
-from untoc_cli.search.index_cache import Contents, IndexCache, Refresh
+from untoc_cli.search.index_cache import Contents, IndexCache
+from untoc_cli.search.index_state import IndexCheck, Refresh
 from untoc_cli.text.markdown import plain
 
 Track = Callable[[Iterable[str]], Iterable[str]]
@@ -31,11 +32,19 @@ def refresh_index(
     if rebuild:
         archive.catalogue.refresh(every_file=True)
 
+    return index.refresh(_contents(archive, track), rebuild=rebuild)
+
+
+def check_index(archive: Archive, index: IndexCache) -> IndexCheck:
+    """Tell whether the index of an archive is whole and current; nothing is changed."""
+    return index.check(_contents(archive))
+
+
+def _contents(archive: Archive, track: Track = iter) -> Contents:
     def documents(paths: Iterable[str]) -> Iterator[IndexDocument]:
         return (document for path in track(list(paths)) if (document := _document(archive, path)))
 
-    contents = Contents(archive.state, lambda: _fingerprints(archive), documents)
-    return index.refresh(contents, rebuild=rebuild)
+    return Contents(archive.state, lambda: _fingerprints(archive), documents)
 
 
 def open_index(archive: Archive, engine: SearchEngine) -> IndexCache:

@@ -12,7 +12,8 @@ from untoc_cli.errors import IndexUnusable
 from untoc_cli.record import Record, replace
 from untoc_cli.search.engine import DamagedIndexError, Hit
 from untoc_cli.search.facets import FACETS, Count, belongs, counted
-from untoc_cli.search.index_cache import IndexCache, Refresh
+from untoc_cli.search.index_cache import IndexCache
+from untoc_cli.search.index_state import Refresh
 from untoc_cli.search.indexing import refresh_index
 from untoc_cli.search.passages import Passage, best_passages
 from untoc_cli.search.query.language import Query

@@ -17,10 +17,11 @@ from untoc_cli.cli.views import (
 )
 from untoc_cli.errors import ExitCode, UsageProblem
 from untoc_cli.search import search as searching
+from untoc_cli.search.engine import SearchEngine, outgrown
 from untoc_cli.search.engines import named_engine
 from untoc_cli.search.facets import FACETS
 from untoc_cli.search.further import Further, look_further
-from untoc_cli.search.index_cache import Refresh
+from untoc_cli.search.index_state import Refresh
 from untoc_cli.search.indexing import open_index
 from untoc_cli.search.query import language
 from untoc_cli.search.query.tree import marked
@@ -89,12 +90,18 @@ def search_statements(
     if understood.tree is None and not selection:
         raise UsageProblem("there is nothing to search for", hint="untoc search firearms")
     _check_facet(by)
-    index = open_index(files, named_engine(engine or files.settings.engine))
+    used = named_engine(engine or files.settings.engine)
+    index = open_index(files, used)
     page = searching.Page(
         limit, offset, passages, context, sort is Sort.DATE, group_by=by, facets=facets
     )
     result = searching.search_archive(
-        files, index, understood, selection, page, report=lambda done: _report(env, done)
+        files,
+        index,
+        understood,
+        selection,
+        page,
+        report=lambda done: _report(env, done, used),
     )
     further = Further() if result.total else look_further(files, index, understood, selection, page)
     sought = passages > 0 and understood.tree is not None and bool(marked(understood.tree))
@@ -119,12 +126,14 @@ def _check_facet(by: str | None) -> None:
         raise UsageProblem(f"--by {quoted(by)} is nothing to group by", hint=f"--by {near}")
 
 
-def _report(env: Environment, refresh: Refresh) -> None:
+def _report(env: Environment, refresh: Refresh, engine: SearchEngine) -> None:
     if refresh.unkept:
         env.say(f"{refresh.unkept}; it was made for this search alone")
         env.say("set UNTOC_CACHE to a folder of your own, and searches answer faster")
     elif refresh.reason:
         env.say(f"the search index was made anew: {refresh.reason}")
+    if refresh.changed and (note := outgrown(engine, refresh.total)):
+        env.say(note)
 
 
 def _say_what_else(env: Environment, further: Further) -> None:

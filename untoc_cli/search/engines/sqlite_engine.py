@@ -37,6 +37,7 @@ class SqliteEngine:
     """A `SearchEngine` on SQLite FTS5, for large archives."""
 
     name = "sqlite"
+    comfortable = None
 
     @property
     def version(self) -> str:

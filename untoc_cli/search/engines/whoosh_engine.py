@@ -32,6 +32,7 @@ class WhooshEngine:
     """A `SearchEngine` on Whoosh; right up to some thousand statements."""
 
     name = "whoosh"
+    comfortable = 5_000  # with twice as many, a phrase of common words takes a second
 
     @property
     def version(self) -> str:
