@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from untoc_cli.archive.archive import Archive, Selection
@@ -229,6 +228,8 @@ def _hits_without_cache(
     Raises:
         IndexUnusable: the reason why none can be kept, when this is no way out either.
     """
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - a millisecond, and hardly ever used
+
     try:
         with TemporaryDirectory(prefix="untoc-") as folder:
             passing = index.elsewhere(Path(folder))
