@@ -229,9 +229,9 @@ def test_nothing_found_is_an_empty_list_and_exit_code_1(archive: Archive) -> Non
             "  try: --paragraph 1 to 1\n",
         ),
         (
-            ("list", "--language", "french"),
+            ("list", "--language", "frensh"),
             2,
-            "error: --language 'french' is not a two-letter code\n  try: --language fr\n",
+            "error: --language 'frensh' is not a two-letter code\n  try: --language fr\n",
         ),
         (
             ("serch", "x"),

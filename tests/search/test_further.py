@@ -50,10 +50,10 @@ def look(
     ("typed", "meant"),
     [
         ("survvors", "survivors"),
-        ("Suvrivors", "survivors"),
+        ("Suvrivors", "Survivors"),
         ("zurvivors", "survivors"),
         ('"survivors of traficking"', '"survivors of trafficking"'),
-        ("speaker:Tenant", "speaker:tennant"),
+        ("speaker:Tenant", "speaker:Tennant"),
         ("shelters -survvors survivrs", "shelters -survvors survivors"),
         ("zebra", None),
         ("survvors zebra", None),

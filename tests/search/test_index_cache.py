@@ -21,7 +21,7 @@ from untoc_cli.search import description, index_cache
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine
 from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
 from untoc_cli.search.index_cache import Contents, IndexCache
-from untoc_cli.search.index_state import Refresh
+from untoc_cli.search.index_state import IndexCheck, IndexState, Refresh
 from untoc_cli.search.query.tree import And, Node, Term
 
 TEXTS = {"2022/a.md": "Firearms and ammunition.", "2023/b.md": "Trafficking in persons."}
@@ -81,6 +81,10 @@ class World:
         """Give the fingerprints, and note that they were asked for."""
         self.compared += 1
         return {path: f"digest of {text}" for path, text in self.texts.items()}
+
+    def check(self) -> IndexCheck:
+        """Look at the index."""
+        return self.cache.check(Contents(self.state, self.digests, self.documents))
 
     def found(self, tree: Node | None = None) -> list[str]:
         """Return the paths that are found; without a tree, all."""
@@ -546,6 +550,36 @@ def test_an_update_broken_off_is_not_taken_for_right_when_the_change_is_taken_ba
     world.refresh()
     assert world.is_right()
     assert world.found(Term("explosives")) == world.found(Term("smuggling")) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_update_broken_off_at_once_is_not_taken_for_damage(
+    tmp_path: Path, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is certain is still found, so a check says what is true: the next search goes on."""
+    world = World(tmp_path / "cache", ENGINES[engine]())
+    world.refresh()
+    del world.texts["2023/b.md"]
+    world.texts["2024/c.md"] = "Smuggling."
+    with monkeypatch.context() as broken:
+        broken.setattr(world.engine, "update", _crash)
+        with pytest.raises(Crash):
+            world.refresh()
+    assert world.check().state == IndexState(outdated=("2024/c.md",), gone=("2023/b.md",))
+    assert world.refresh() == Refresh(added=1, removed=1, total=2)
+    assert world.is_right()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_check_notices_a_statement_under_a_wrong_name(tmp_path: Path, engine: str) -> None:
+    """As many documents as there should be are not enough: they must be those."""
+    world = World(tmp_path / "cache", ENGINES[engine]())
+    world.refresh()
+    assert world.check().is_current
+    for file in world.generation.iterdir():
+        if file.suffix in (".col", ".sqlite"):
+            file.write_bytes(file.read_bytes().replace(b"2022/a.md", b"2022/x.md"))
+    assert world.check().state == IndexState(damage="it does not answer")
 
 
 # A process that is killed as soon as it is as far as the test wants it.

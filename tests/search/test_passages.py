@@ -119,6 +119,7 @@ def test_words_are_marked_in_any_form() -> None:
         "Organised",
         "Côte d’Ivoire",
         "land-mines",
+        "land mine",
         "landmines",
         "traffickers",
     ]

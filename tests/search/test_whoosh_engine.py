@@ -89,6 +89,49 @@ def test_a_bulk_build_that_fails_leaves_no_process(tmp_path: Path) -> None:
     assert multiprocessing.active_children() == []
 
 
+# A bulk build beside a thread; while its helpers are only starting, Ctrl-C is pressed, and the
+# program itself does not mind.
+INTERRUPTED = """
+import os, signal, sys, threading
+sys.path[:0] = sys.argv[1:4]
+from pathlib import Path
+from corpus import document
+from untoc_cli.search.engines import whoosh_processes
+from untoc_cli.search.engines.whoosh_engine import WhooshEngine
+
+os.cpu_count = lambda: 2
+wait = whoosh_processes.wait
+
+def press_ctrl_c_and_wait(helpers):
+    whoosh_processes.wait = wait
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.killpg(0, signal.SIGINT)
+    return wait(helpers)
+
+whoosh_processes.wait = press_ctrl_c_and_wait
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+folder = Path(sys.argv[4])
+WhooshEngine().build(folder, (document(f"{number}.md", "A meeting") for number in range(230)))
+print(WhooshEngine().count(folder))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal's process group is a word of Unix")
+def test_ctrl_c_is_not_heard_by_helpers_that_are_only_starting(tmp_path: Path) -> None:
+    """It ends the program, and the program its helpers; they print no traceback of their own."""
+    here = Path(__file__).parent
+    folders = [str(here.parents[1]), str(here.parent), str(here)]
+    interrupted = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, *folders, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        check=False,
+        timeout=60,
+    )
+    assert (interrupted.stdout, interrupted.stderr) == (f"{MANY}\n", "")
+
+
 def test_a_helper_that_dies_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process killed in a bulk build makes the build fail; its documents are not just missing."""
     parent = os.getpid()

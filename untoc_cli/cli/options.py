@@ -204,9 +204,11 @@ def _sessions(name: str, archive: Archive) -> tuple[str, ...]:
 def _language(code: str) -> str:
     wanted = code.strip().lower()
     by_name = {name.lower(): short for short, name in LANGUAGES.items()}
+    if wanted in by_name:
+        return by_name[wanted]
     if len(wanted) == 2 and wanted.isalpha():
         return wanted
-    near = by_name.get(wanted) or by_name.get(closest(wanted, by_name) or "")
+    near = by_name.get(closest(wanted, by_name) or "")
     raise UsageProblem(
         f"--language {quoted(code)} is not a two-letter code",
         hint=f"--language {near}" if near else f"one of {', '.join(LANGUAGES)}",

@@ -21,6 +21,7 @@ from untoc_cli.text.patterns import pattern
 # The index is made anew when this changes.
 _VERSION = 4
 
+_SHORTEST_PART = 4  # letters of a word that may be written apart from the next
 # Stands between values of one field; no phrase reaches over it.
 BREAK = "\u2029"
 
@@ -167,12 +168,17 @@ def joined_forms(text: str, sought: Iterable[str], language: str = "en") -> list
 
 
 def spellings(word: str) -> list[str]:
-    """Return the ways a word can be written, its hyphens being blanks or nothing.
+    """Return the ways a word can be written: its hyphens a blank or nothing, or two words in one.
 
     >>> spellings("land-mine"), spellings("landmine")
-    (['land-mine', 'landmine'], ['landmine'])
+    (['land-mine', 'landmine'], ['landmine', 'land mine'])
     """
-    return [word, _HYPHEN.sub("", word)] if is_hyphenated(word) else [word]
+    if is_hyphenated(word):
+        return [word, _HYPHEN.sub("", word)]
+    cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if word.isalpha() else ()
+    halves = ((word[:cut], word[cut:]) for cut in cuts)
+    apart = [f"{one} {two}" for one, two in halves if not (is_common(one) or is_common(two))]
+    return [word, *apart]
 
 
 def is_hyphenated(word: str) -> bool:

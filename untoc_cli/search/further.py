@@ -95,7 +95,7 @@ def _partial(
 
 def _excluding(index: IndexCache, words: list[Searched], filters: list[Node]) -> Iterable[str]:
     """Return the filters that left nothing over: without each of them there are hits."""
-    for left_out in filters if words else ():
+    for left_out in filters if words or len(filters) > 1 else ():
         kept = [node for node in filters if node is not left_out]
         if index.search(all_of(*words, *kept)):
             yield str(left_out)
@@ -107,11 +107,12 @@ def _corrected(
     """Return the query with its unknown words replaced by the nearest of the archive."""
     text = query.text
     for word in _words_of(query.typed)[:_MOST_WORDS]:
-        if index.search(Term(word)):
-            continue
+        if not word.isalpha() or index.search(Term(word)):
+            continue  # another number is no other spelling
         near = _nearest(word, index)
         if near is None:
             return None
+        near = near.capitalize() if word.istitle() else near
         text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", near, text, count=1)
     return text if text != query.text and _has_hits(text, archive, index, filters) else None
 

@@ -99,17 +99,21 @@ class IndexCache:
         state = self._state(digests)
         about = self._about()
         total = about.total if isinstance(about, Description) else 0
-        if not (state.damage or state.is_new):
-            state = state if self._answers(total) else IndexState(damage="it does not answer")
-        size = sum((sizes(generation) or {}).values()) if (generation := self._generation()) else 0
+        generation = self._generation()
+        if generation and not (state.damage or state.is_new) and not self._answers(generation):
+            state = IndexState(damage="it does not answer")
+        size = sum((sizes(generation) or {}).values()) if generation else 0
         return IndexCheck(self._engine.name, self._folder, size, total, state)
 
-    def _answers(self, total: int) -> bool:
-        """Tell whether the engine finds in the index as many documents as it should hold."""
+    def _answers(self, generation: Path) -> bool:
+        """Tell whether the engine finds in the index the documents that it should hold."""
+        described = read_documents(generation) or {}
+        certain = {path for path, digest in described.items() if digest != _UNKNOWN}
         try:
-            return len(self.search(And(()))) == total
+            found = {hit.path for hit in self.search(And(()))}
         except DamagedIndexError:
             return False
+        return certain <= found <= described.keys()
 
     def elsewhere(self, folder: Path) -> "IndexCache":
         """Return an index of the same statements in another folder."""

@@ -53,16 +53,17 @@ class Marker:
         # Each row of words as it is compared, with its part, its weight, and whether it may be
         # written as one hyphenated word.
         self.rows: list[tuple[list[str], int, int, bool]] = []
+        self.typed = [fold(_typed(node)) for node in wanted]
         self.spelled: list[tuple[Prefix | Fuzzy, int]] = []
         for part, node in enumerate(wanted):
             match node:
                 case Phrase(text):
                     row = terms(text, words, language)
-                    weight = 2 * len(row) - 1  # more than the same words scattered
+                    weight = 2 * (2 * len(row) - 1)  # more than the same words scattered
                     self.rows.append((row, part, weight, False))
                 case Term(word):
                     rows = [terms(form, words, language) for form in spellings(word)]
-                    self.rows += [(row, part, 1, len(row) == 1) for row in rows if row]
+                    self.rows += [(row, part, 2, len(row) == 1) for row in rows if row]
                 case Prefix() | Fuzzy():
                     self.spelled.append((node, part))
         self.sought = frozenset(word for row, *_ in self.rows for word in row)
@@ -71,6 +72,14 @@ class Marker:
     def places(self, text: str) -> list[Place]:
         """Return where a text holds a part of the query, in no order."""
         return list(_Text(text, self).places())
+
+
+def _typed(node: Searched) -> str:
+    match node:
+        case Phrase(text) | Prefix(text):
+            return text
+        case Term(word) | Fuzzy(word):
+            return word
 
 
 class _Text:
@@ -82,12 +91,15 @@ class _Text:
 
     def places(self) -> Iterator[Place]:
         for row, part, weight, may_join in self._marker.rows:
-            yield from (Place(*run, part, weight) for run in self._runs(row))
+            exact = self._marker.typed[part]
+            for start, end in self._runs(row):
+                is_exact = fold(self._text[start:end]) == exact  # counts more than another form
+                yield Place(start, end, part, weight + is_exact)
             if may_join:
                 same = (word for word in self._joined if word.text == row[0])
                 yield from (Place(word.start, word.end, part, weight) for word in same)
         for node, part in self._marker.spelled:
-            yield from (Place(word.start, word.end, part, 1) for word in self._spelled(node))
+            yield from (Place(word.start, word.end, part, 2) for word in self._spelled(node))
 
     @cached_property
     def _words(self) -> list[Word]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from untoc_cli.search.analysis import terms, words
-from untoc_cli.search.query.tree import And, Node, Phrase, Term
+from untoc_cli.search.query.tree import And, Node, Phrase, Term, bare
 from untoc_cli.search.stemming import STEMMED_LANGUAGES
 
 # How much more words count near each other, and how many other words may stand between the first
@@ -73,7 +73,8 @@ def stand_near(places: list[list[Span]], by: int = NEAR_BY) -> bool:
 
 def row_of(part: Node) -> list[Word]:
     """Return the different words and phrases of a row."""
-    leaves = part.parts if isinstance(part, And) else (part,)
+    typed = bare(part)
+    leaves = typed.parts if isinstance(typed, And) else (typed,)
     return list(dict.fromkeys(leaf for leaf in leaves if isinstance(leaf, Term | Phrase)))
 
 

@@ -38,6 +38,8 @@ def best_passages(
 ) -> list[Passage]:
     """Return the passages that hold most of what was searched, in the order of the text.
 
+    Those that hold less than half as much as the best are left out.
+
     Numbered paragraphs come before headings; equal ones in their order.
 
     Args:
@@ -56,12 +58,16 @@ def best_passages(
         if (matches := _kept(marker.places(text := block.text)))
     ]
     best = sorted(found, key=lambda item: item[:2], reverse=True)[:limit]
-    in_order = sorted(best, key=lambda item: -item[1])
+    # A passage that holds not half as much as the best one says nothing of what was asked.
+    telling = [item for item in best if 2 * item[0][0] >= best[0][0][0]]
+    in_order = sorted(telling, key=lambda item: -item[1])
     return [_passage(block, text, matches, context) for _, _, block, text, matches in in_order]
 
 
 def _weight(block: Paragraph, matches: list[Place]) -> tuple[int, int, int]:
-    best_of_part = {match.part: match.weight for match in matches}
+    best_of_part: dict[int, int] = {}
+    for match in matches:
+        best_of_part[match.part] = max(match.weight, best_of_part.get(match.part, 0))
     counted = min(len(matches), _MOST_COUNTED)
     return sum(best_of_part.values()), int(block.number is not None), counted
 

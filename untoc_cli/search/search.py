@@ -13,7 +13,7 @@ from untoc_cli.search.engine import DamagedIndexError, Hit
 from untoc_cli.search.facets import FACETS, Count, belongs, counted
 from untoc_cli.search.index_cache import IndexCache
 from untoc_cli.search.index_state import Refresh
-from untoc_cli.search.indexing import refresh_index
+from untoc_cli.search.indexing import Track, refresh_index
 from untoc_cli.search.passages import Passage, best_passages
 from untoc_cli.search.query.language import Query
 from untoc_cli.search.query.tree import (
@@ -75,6 +75,21 @@ class Page(Record):
         return ranked[self.offset : None if self.limit is None else self.offset + self.limit]
 
 
+class Watch(Record):
+    """Who is told what is done to the index before a search.
+
+    Attributes:
+        report: is given what was done.
+        track: wraps the paths that are indexed, to show progress.
+    """
+
+    report: Report = lambda _: None
+    track: Track = iter
+
+
+_NOBODY = Watch()
+
+
 class Group(Record):
     """Statements found that have a value in common.
 
@@ -117,7 +132,7 @@ def search_archive(
     query: Query,
     selection: Selection,
     page: Page,
-    report: Report = lambda _: None,
+    watch: Watch = _NOBODY,
 ) -> SearchResult:
     """Find statements.
 
@@ -127,16 +142,16 @@ def search_archive(
         query: what.
         selection: the filters of the command line.
         page: which of the statements found to return.
-        report: is told what was done to the index.
+        watch: is told what is done to the index first.
 
     Raises:
         IndexUnusable: the index can be neither read nor made anew.
     """
     tree = all_of(query.tree, *filters_of(selection))
     try:
-        hits = _hits(archive, index, tree, report)
+        hits = _hits(archive, index, tree, watch)
     except IndexUnusable as unusable:
-        hits = _hits_without_cache(archive, index, tree, report, unusable)
+        hits = _hits_without_cache(archive, index, tree, watch, unusable)
     total, ranked = _ranked(archive, hits, page)
     groups, shown = _grouped(ranked, page)
     statements = [found.statement for found in ranked]
@@ -205,13 +220,13 @@ def _grouped(ranked: list[Found], page: Page) -> tuple[tuple[Group, ...], Sequen
     return tuple(groups), [found for found in ranked if found.statement.path in shown]
 
 
-def _hits(archive: Archive, index: IndexCache, tree: Node, report: Report) -> list[Hit]:
+def _hits(archive: Archive, index: IndexCache, tree: Node, watch: Watch) -> list[Hit]:
     """Search; an index that turns out damaged is made anew, once."""
-    report(refresh_index(archive, index))
+    watch.report(refresh_index(archive, index, track=watch.track))
     try:
         return index.search(tree)
     except DamagedIndexError as damage:
-        report(replace(refresh_index(archive, index, rebuild=True), reason=str(damage)))
+        watch.report(replace(refresh_index(archive, index, rebuild=True), reason=str(damage)))
     try:
         return index.search(tree)
     except DamagedIndexError as damage:
@@ -221,7 +236,7 @@ def _hits(archive: Archive, index: IndexCache, tree: Node, report: Report) -> li
 
 
 def _hits_without_cache(
-    archive: Archive, index: IndexCache, tree: Node, report: Report, unusable: IndexUnusable
+    archive: Archive, index: IndexCache, tree: Node, watch: Watch, unusable: IndexUnusable
 ) -> list[Hit]:
     """Search with an index for this once, where none can be kept.
 
@@ -233,7 +248,7 @@ def _hits_without_cache(
     try:
         with TemporaryDirectory(prefix="untoc-") as folder:
             passing = index.elsewhere(Path(folder))
-            report(replace(refresh_index(archive, passing), unkept=unusable.what))
+            watch.report(replace(refresh_index(archive, passing), unkept=unusable.what))
             return passing.search(tree)
     except (OSError, IndexUnusable, DamagedIndexError):
         raise unusable from None

@@ -57,7 +57,7 @@ SETTINGS = {
 
 def configure(
     key: Annotated[str | None, typer.Argument(help="One setting: engine, language, name…")] = None,
-    value: Annotated[str | None, typer.Argument(help="What it is to be.")] = None,
+    value: Annotated[str | None, typer.Argument(help="The new value.")] = None,
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:

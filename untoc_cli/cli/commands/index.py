@@ -22,7 +22,8 @@ def build_index(
         bool, typer.Option("--rebuild", help="Read every file again and make the index anew.")
     ] = False,
     check: Annotated[
-        bool, typer.Option("--check", help="Say whether it is whole and current; change nothing.")
+        bool,
+        typer.Option("--check", help="Say whether it is whole and current; leave it so."),
     ] = False,
     if_needed: Annotated[
         bool, typer.Option("--if-needed", help="Say nothing when there is nothing to do.")
@@ -34,7 +35,7 @@ def build_index(
     """Bring the search index up to date.
 
     Searching does this by itself; the index is a cache, and deleting it loses nothing. With
-    --check, exit code 1 says that the next search has something to do first.
+    --check, exit code 1 says that the index is missing or out of date.
     """
     if check and (rebuild or if_needed):
         raise UsageProblem("--check changes nothing", hint="untoc index --check")
@@ -101,7 +102,10 @@ def _place_record(found: IndexCheck) -> dict[str, Any]:
 
 
 def _add_place(page: Page, found: IndexCheck) -> None:
-    page.line(f"{found.engine}, {_size(found.size)}, in {found.folder}", indent=2, hang=2)
+    if found.state.is_new:
+        page.line(f"It will lie in {found.folder}", indent=2, hang=2)
+    else:
+        page.line(f"{found.engine}, {_size(found.size)}, in {found.folder}", indent=2, hang=2)
 
 
 def _size(size: int) -> str:

@@ -1,11 +1,13 @@
 """`untoc search`: what was said."""
 
+import shlex
+from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from untoc_cli.archive.archive import Archive
 from untoc_cli.cli.command import MINUS
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import ArchiveOption, Chosen, EngineOption, FormatOption, opened, selects
@@ -27,6 +29,8 @@ from untoc_cli.search.query import language
 from untoc_cli.search.query.tree import marked
 from untoc_cli.text.wording import closest, count, listing, quoted
 
+_NUMBER = "NUMBER"
+
 
 class Sort(StrEnum):
     """In which order statements are shown."""
@@ -40,20 +44,36 @@ def search_statements(
     query: Annotated[
         list[str] | None,
         typer.Argument(
-            help='Words, all of which must occur; "a phrase"; theme:TIP, -smuggling, traffick*…'
+            metavar="WORDS",
+            help='Words, all of which must occur; "a phrase", OR, -smuggling, traffick*, '
+            "theme:TIP, speaker:Tennant, date:2022..; more in docs/reference/search.md.",
         ),
     ] = None,
     *,
     chosen: Chosen,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Show at most so many.")] = 10,
-    offset: Annotated[int, typer.Option("--offset", min=0, help="Leave out the first ones.")] = 0,
+    limit: Annotated[
+        int,
+        typer.Option(
+            "--limit", "-n", min=1, metavar=_NUMBER, help="Show at most so many statements."
+        ),
+    ] = 10,
+    offset: Annotated[
+        int, typer.Option("--offset", min=0, metavar=_NUMBER, help="Skip the first so many.")
+    ] = 0,
     passages: Annotated[
-        int, typer.Option("--passages", min=0, help="Passages to show of each statement.")
+        int,
+        typer.Option(
+            "--passages", min=0, metavar=_NUMBER, help="Passages to show of each statement."
+        ),
     ] = 2,
     context: Annotated[
         int,
         typer.Option(
-            "--context", "-C", min=0, help="Sentences to add before and behind each passage."
+            "--context",
+            "-C",
+            min=0,
+            metavar=_NUMBER,
+            help="Sentences to add before and behind each passage.",
         ),
     ] = 0,
     sort: Annotated[
@@ -62,7 +82,9 @@ def search_statements(
     by: Annotated[
         str | None,
         typer.Option(
-            "--by", metavar="FACET", help="Group what is found; --limit then counts each group."
+            "--by",
+            metavar="|".join(FACETS),
+            help="Group what is found; --limit is then of a group.",
         ),
     ] = None,
     facets: Annotated[
@@ -87,7 +109,7 @@ def search_statements(
     selection = chosen.resolve(files)
     typed = " ".join(query or ()).replace(MINUS, "-")
     understood = language.parse(typed, files.themes, files.sessions)
-    if understood.tree is None and not selection:
+    if understood.tree is None and not (selection or by or facets):
         raise UsageProblem("there is nothing to search for", hint="untoc search firearms")
     _check_facet(by)
     used = named_engine(engine or files.settings.engine)
@@ -95,13 +117,17 @@ def search_statements(
     page = searching.Page(
         limit, offset, passages, context, sort is Sort.DATE, group_by=by, facets=facets
     )
+
+    def track(paths: Iterable[str]) -> Iterable[str]:
+        return env.track(paths, "Indexing")
+
     result = searching.search_archive(
         files,
         index,
         understood,
         selection,
         page,
-        report=lambda done: _report(env, done, used),
+        searching.Watch(lambda done: _report(env, done, used), track),
     )
     further = Further() if result.total else look_further(files, index, understood, selection, page)
     sought = passages > 0 and understood.tree is not None and bool(marked(understood.tree))
@@ -113,9 +139,16 @@ def search_statements(
         paths=[str(files.root / found.statement.path) for found in result.found],
         status="success" if result.total else "nothing",
     )
+    if not result.total:  # before what is not what was asked for
+        _say_what_was_found(env, result, page, explained=explain)
+        _say_what_else(env, further)
     emit(env, answer, output)
-    _say_what_was_found(env, files, result, explained=explain)
-    _say_what_else(env, further)
+    if result.total:
+        _say_what_was_found(env, result, page, explained=explain)
+    if note := unreadable_note(files):
+        env.say(note)
+    if env.shows and result.found:
+        env.say(f"open the first: {_opening(result.found[0], archive)}")
     if not result.total:
         raise typer.Exit(ExitCode.NEGATIVE)
 
@@ -146,8 +179,17 @@ def _say_what_else(env: Environment, further: Further) -> None:
         env.say("shown are statements that hold some of the words, not all")
 
 
+def _opening(found: searching.Found, archive: Path | None) -> str:
+    """Return the command that opens a statement at the passage that holds most."""
+    numbered = [passage for passage in found.passages if passage.paragraph]
+    best = max(numbered, key=lambda p: sum(end - start for start, end in p.marks), default=None)
+    which = f" --paragraph {best.paragraph}" if best else ""
+    where = f" --archive {shlex.quote(str(archive))}" if archive else ""
+    return f"untoc show {found.statement.id}{which}{where}"
+
+
 def _say_what_was_found(
-    env: Environment, archive: Archive, result: searching.SearchResult, *, explained: bool
+    env: Environment, result: searching.SearchResult, page: searching.Page, *, explained: bool
 ) -> None:
     shown = len(result.found)
     of_all = f"{shown} of " if shown < result.total else ""
@@ -155,10 +197,5 @@ def _say_what_was_found(
     env.say(f"{of_all}{count(result.total, 'statement')}{explanation}")
     if result.ignored:
         env.say(f"left out as too common: {', '.join(result.ignored)}")
-    if note := unreadable_note(archive):
-        env.say(note)
-    if env.shows and result.found:
-        first = result.found[0]
-        paragraphs = [p.paragraph for p in first.passages if p.paragraph]
-        which = f" --paragraph {paragraphs[0]}" if paragraphs else ""
-        env.say(f"open one: untoc show {first.statement.id}{which}")
+    if 0 < result.total <= page.offset:
+        env.say(f"--offset {page.offset} is behind the last of them")

@@ -59,7 +59,8 @@ def _helpers(folder: Path, count: int) -> Iterator[list[Connection]]:
         for _ in range(count):
             here, there = context.Pipe()
             helper = context.Process(target=help_build, args=(str(folder), there), daemon=True)
-            helper.start()
+            with _ctrl_c_unheard():
+                helper.start()
             helpers.append(helper)
             ends.append(here)
             there.close()  # so that its end is noticed here
@@ -73,6 +74,19 @@ def _helpers(folder: Path, count: int) -> Iterator[list[Connection]]:
             helper.join()
         for end in ends:
             end.close()
+
+
+@contextmanager
+def _ctrl_c_unheard() -> Iterator[None]:
+    """Start what a Ctrl-C does not reach, even before it can say so itself."""
+    if threading.current_thread() is not threading.main_thread():  # no other may say so
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _context() -> Any:

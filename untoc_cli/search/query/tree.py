@@ -140,6 +140,13 @@ class Or(Record):
         return listing((_bracketed(part) for part in self.parts), last="or") or "no statement"
 
 
+class Written(Or):
+    """Words, or the same words written otherwise: "land mine", or "landmine"."""
+
+    def __str__(self) -> str:
+        return str(self.parts[0])
+
+
 class Prefer(Record):
     """What a part finds; higher up what holds its words near each other, or as typed together."""
 
@@ -187,11 +194,22 @@ def marked(node: Node) -> list[Searched]:
             return []
 
 
+def bare(node: Node) -> Node:
+    """Return a part as it was typed, without what was added for searching it."""
+    match node:
+        case Prefer(part, _):
+            return bare(part)
+        case Written(parts):
+            return bare(parts[0])
+        case _:
+            return node
+
+
 def _bracketed(node: Node) -> str:
-    inner = node.part if isinstance(node, Prefer) else node
+    inner = bare(node)
     return f"({inner})" if isinstance(inner, And | Or) and inner.parts else str(inner)
 
 
 def _conjuncts(node: Node) -> tuple[Node, ...]:
-    inner = node.part if isinstance(node, Prefer) else node
+    inner = bare(node)
     return inner.parts if isinstance(inner, And) and inner.parts else (inner,)
