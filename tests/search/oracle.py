@@ -57,12 +57,13 @@ def fits(document: IndexDocument, tree: Node) -> bool:
 def holds(document: IndexDocument, leaf: Searched) -> bool:
     """Tell whether a document holds what is searched."""
     match leaf:
-        case Term(word):
-            return any(holds_phrase(document, form) for form in spellings(word)) or any(
+        case Term(word, is_joined):
+            forms = spellings(word, is_joined=is_joined)
+            return any(holds_phrase(document, form) for form in forms) or any(
                 [hyphenated.text] == [part.text for part in words(form, document.language)]
                 for text in (document.title, document.body)
                 for hyphenated in joined(text, document.language)
-                for form in spellings(word)
+                for form in forms
             )
         case Phrase(text):
             return holds_phrase(document, text)

@@ -167,12 +167,18 @@ def joined_forms(text: str, sought: Iterable[str], language: str = "en") -> list
     ]
 
 
-def spellings(word: str) -> list[str]:
+def spellings(word: str, *, is_joined: bool = False) -> list[str]:
     """Return the ways a word can be written: its hyphens a blank or nothing, or two words in one.
+
+    Args:
+        word: as typed.
+        is_joined: whether it was put together of two words; it is then not taken apart again.
 
     >>> spellings("land-mine"), spellings("landmine")
     (['land-mine', 'landmine'], ['landmine', 'land mine'])
     """
+    if is_joined:
+        return [word]
     if is_hyphenated(word):
         return [word, _HYPHEN.sub("", word)]
     cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if word.isalpha() else ()

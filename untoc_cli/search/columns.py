@@ -100,8 +100,8 @@ def leaf_rows(
         vocabulary: gives the words of the archive that begin with a letter.
     """
     match leaf:
-        case Term(word):
-            return _word_rows(word)
+        case Term(word, is_joined):
+            return _word_rows(spellings(word, is_joined=is_joined))
         case Phrase(text):
             return readings_in(BARE_WORD_COLUMNS, [text])
         case Fuzzy(word):
@@ -114,9 +114,8 @@ def prefix_of(start: str) -> str:
     return "".join(word.text for word in names(start))
 
 
-def _word_rows(word: str) -> list[tuple[Column, list[str]]]:
-    """Return the rows of words that a bare word can be: as it is typed, and as others write it."""
-    forms = spellings(word)
+def _word_rows(forms: list[str]) -> list[tuple[Column, list[str]]]:
+    """Return the rows of words that a bare word can be, in each of its spellings."""
     hyphenated = COLUMN["joined"]
     as_one = [(hyphenated, row) for form in forms for row in readings(form, words) if len(row) == 1]
     return readings_in(BARE_WORD_COLUMNS, forms) + as_one

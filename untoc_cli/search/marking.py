@@ -61,8 +61,9 @@ class Marker:
                     row = terms(text, words, language)
                     weight = 2 * (2 * len(row) - 1)  # more than the same words scattered
                     self.rows.append((row, part, weight, False))
-                case Term(word):
-                    rows = [terms(form, words, language) for form in spellings(word)]
+                case Term(word, is_joined):
+                    forms = spellings(word, is_joined=is_joined)
+                    rows = [terms(form, words, language) for form in forms]
                     self.rows += [(row, part, 2, len(row) == 1) for row in rows if row]
                 case Prefix() | Fuzzy():
                     self.spelled.append((node, part))
@@ -78,8 +79,8 @@ def _typed(node: Searched) -> str:
     match node:
         case Phrase(text) | Prefix(text):
             return text
-        case Term(word) | Fuzzy(word):
-            return word
+        case Term() | Fuzzy():
+            return node.word
 
 
 class _Text:

@@ -327,8 +327,8 @@ def test_two_words_of_a_few_can_be_one() -> None:
         Written(
             (
                 And((sold, land, mines)),
-                And((Term("soldland"), mines)),
-                And((sold, Term("landmines"))),
+                And((Term("soldland", is_joined=True), mines)),
+                And((sold, Term("landmines", is_joined=True))),
             )
         ),
         Phrase("sold land mines"),

@@ -17,9 +17,14 @@ class Term(Record):
     """A word, in any form, anywhere in the statement or in what is recorded of it.
 
     A hyphen in it can also be a blank, or be missing: land-mine, land mine, landmine.
+
+    Attributes:
+        word: as typed.
+        is_joined: whether two words were typed, which are searched as they stand anyway.
     """
 
     word: str
+    is_joined: bool = False
 
     def __str__(self) -> str:
         return f"“{self.word}”"
@@ -182,14 +187,18 @@ def any_of(*parts: Node) -> Node | None:
 
 
 def marked(node: Node) -> list[Searched]:
-    """Return the words and phrases that make a statement fit, and so are marked in it."""
+    """Return the words and phrases that make a statement fit, and so are marked; each once."""
+    return list(dict.fromkeys(_all_marked(node)))
+
+
+def _all_marked(node: Node) -> list[Searched]:
     match node:
         case Term() | Phrase() | Prefix() | Fuzzy():
             return [node]
         case And(parts) | Or(parts):
-            return [found for part in parts for found in marked(part)]
+            return [found for part in parts for found in _all_marked(part)]
         case Prefer(part, phrase):
-            return [*marked(part), phrase]
+            return [*_all_marked(part), phrase]
         case _:
             return []
 

@@ -86,7 +86,7 @@ def _joined(row: Row) -> list[Node]:
         return []
     pairs = ((at, one, other) for at, (one, other) in enumerate(pairwise(row)))
     return [
-        all_of(*_sought([*row[:at], Term(one.word + other.word), *row[at + 2 :]]))
+        all_of(*_sought([*row[:at], Term(one.word + other.word, is_joined=True), *row[at + 2 :]]))
         for at, one, other in pairs
         if _can_be_joined(one) and _can_be_joined(other)
         if isinstance(one, Term) and isinstance(other, Term)
