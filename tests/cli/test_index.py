@@ -82,7 +82,8 @@ def test_a_damaged_index_is_named_and_not_touched(archive: Archive) -> None:
     file.write_bytes(bytes(file.stat().st_size))
     said = untoc("index", "--check", "--engine", "sqlite", archive=archive, exit_code=1).stdout
     assert said.startswith(
-        "The index cannot be used: it does not answer. The next search makes it anew.\n"
+        "The index cannot be used: its files are not those that were written. "
+        "The next search makes it anew.\n"
     )
     assert file.read_bytes().count(0) == file.stat().st_size
     untoc("search", "ask", "--engine", "sqlite", archive=archive)

@@ -277,6 +277,7 @@ def _spoil_documents(world: World, beginning: bytes) -> None:
     file = world.generation / "documents.json"
     ending = {b"[": b"]", b"{": b"{"}[beginning]
     file.write_bytes(beginning + b" " * (file.stat().st_size - 2) + ending)
+    _edit_about(world, files=description.fingerprints(world.generation))
     world.remark = "a session is called otherwise"
 
 
@@ -297,11 +298,15 @@ def _cut(world: World) -> None:
     _largest(world).write_bytes(_largest(world).read_bytes()[:-1])
 
 
+def _change_a_letter(world: World) -> None:
+    data = bytearray(_largest(world).read_bytes())
+    data[len(data) // 2] ^= 1
+    _largest(world).write_bytes(data)
+
+
 def _lost_in_silence(world: World) -> None:
     world.engine.update(world.generation, [], ["2022/a.md"])
-    own = ("about.json", "MAIN_WRITELOCK")
-    left = [file for file in world.generation.iterdir() if file.name not in own]
-    _edit_about(world, files={file.name: file.stat().st_size for file in left})
+    _edit_about(world, files=description.fingerprints(world.generation))
 
 
 DESCRIPTION = "its description cannot be read"
@@ -336,6 +341,7 @@ DAMAGES: dict[str, tuple[Callable[[World], object], str]] = {
     "CURRENT with another kind of digit": (_write_current("²"), NOT_FOUND),
     "a file missing": (lambda w: _largest(w).unlink(), OTHER_FILES),
     "a file cut short": (_cut, OTHER_FILES),
+    "a letter changed": (_change_a_letter, OTHER_FILES),
     "a file too many": (lambda w: (w.generation / "x.seg").write_bytes(b""), OTHER_FILES),
     "all files missing": (
         lambda w: [shutil.move(file, w.folder) for file in w.generation.glob("*MAIN*")],
@@ -353,6 +359,18 @@ def test_a_damaged_index_is_made_anew_with_a_reason(
     assert world.refresh() == Refresh(added=2, rebuilt=True, reason=reason, total=2)
     assert world.is_right()
     assert world.refresh() == Refresh(total=2)
+
+
+def test_of_a_large_file_only_the_size_is_compared(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To read it before each search would take longer than searching."""
+    monkeypatch.setattr(description, "_LARGE", 10)
+    world.refresh(rebuild=True)
+    _change_a_letter(world)
+    assert world.refresh() == Refresh(total=2)
+    _cut(world)
+    assert world.refresh().reason == OTHER_FILES
 
 
 def test_an_index_folder_that_is_gone_is_a_first_build(world: World) -> None:
@@ -579,6 +597,7 @@ def test_a_check_notices_a_statement_under_a_wrong_name(tmp_path: Path, engine: 
     for file in world.generation.iterdir():
         if file.suffix in (".col", ".sqlite"):
             file.write_bytes(file.read_bytes().replace(b"2022/a.md", b"2022/x.md"))
+    _edit_about(world, files=description.fingerprints(world.generation))
     assert world.check().state == IndexState(damage="it does not answer")
 
 

@@ -11,7 +11,8 @@ from untoc_cli.text.patterns import pattern
 
 # Stands for the minus of an excluded word (-smuggling) while options are read.
 MINUS = "\ue000"
-_EXCLUDED = pattern(r"-(?=[^\W\d_]{3})")  # a minus before a word of three letters
+# A minus before a word of three letters, a number, a phrase, a group, another script.
+_EXCLUDED = pattern(r"-(?=[^\W_]{3}|[\"“«(]|[^\x00-\x7f])")
 _FORMATS = ("json", "jsonl", "csv", "table", "plain", "paths")  # as in -fjson
 _FORMAT_OPTION = pattern(r"(?:--format=|-f)(?P<value>\w+)\Z")
 

@@ -10,12 +10,14 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from untoc_cli.record import Record, values_of
 
-_FORMAT = 2
+_FORMAT = 3
 _ABOUT = "about.json"
 _DOCUMENTS = "documents.json"
+_LARGE = 1_000_000  # bytes; reading more would take longer than searching
 
 
 class Description(Record):
@@ -25,13 +27,13 @@ class Description(Record):
         engine: name and version.
         state: of the archive when it was brought up to date; empty when that is not certain.
         total: number of documents.
-        files: the size of each file of the index, by name.
+        files: what `fingerprints` gave when it was described.
     """
 
     engine: str
     state: str
     total: int
-    files: dict[str, int]
+    files: dict[str, list[int]]
 
 
 def read_description(generation: Path) -> Description | None:
@@ -65,24 +67,32 @@ def write_description(
         documents: the fingerprint of each document, by path.
     """
     replace_file(generation / _DOCUMENTS, json.dumps(documents))
-    about = Description(engine, state, len(documents), sizes(generation) or {})
+    about = Description(engine, state, len(documents), fingerprints(generation) or {})
     replace_file(generation / _ABOUT, json.dumps({"format": _FORMAT} | values_of(about)))
 
 
-def sizes(generation: Path) -> dict[str, int] | None:
-    """Return the size of each file of an index; locks and ``about.json`` left out.
+def fingerprints(generation: Path) -> dict[str, list[int]] | None:
+    """Return size and checksum of each file of an index; locks and ``about.json`` left out.
 
-    None while another process is replacing them, or when the folder cannot be listed.
+    Of a large file the checksum is 0. None while another process is replacing them, or when they
+    cannot be read.
     """
     try:
         with os.scandir(generation) as entries:
             return {
-                entry.name: entry.stat().st_size
+                entry.name: _fingerprint(entry)
                 for entry in entries
                 if entry.name != _ABOUT and not entry.name.upper().endswith(("LOCK", ".TMP"))
             }
     except OSError:
         return None
+
+
+def _fingerprint(entry: "os.DirEntry[str]") -> list[int]:
+    size = entry.stat().st_size
+    if not 0 < size <= _LARGE:
+        return [size, 0]
+    return [size, crc32(Path(entry.path).read_bytes())]
 
 
 def replace_file(file: Path, text: str) -> None:

@@ -20,10 +20,10 @@ from untoc_cli.errors import Busy, IndexUnusable, UntocError
 from untoc_cli.record import Record
 from untoc_cli.search.description import (
     Description,
+    fingerprints,
     read_description,
     read_documents,
     replace_file,
-    sizes,
     write_description,
 )
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine
@@ -102,7 +102,8 @@ class IndexCache:
         generation = self._generation()
         if generation and not (state.damage or state.is_new) and not self._answers(generation):
             state = IndexState(damage="it does not answer")
-        size = sum((sizes(generation) or {}).values()) if generation else 0
+        files = (fingerprints(generation) or {}) if generation else {}
+        size = sum(size for size, _ in files.values())
         return IndexCheck(self._engine.name, self._folder, size, total, state)
 
     def _answers(self, generation: Path) -> bool:
@@ -217,7 +218,7 @@ class IndexCache:
             return IndexState(damage=_NO_DESCRIPTION)
         if about.engine != self._engine.version:
             return IndexState(damage=f"it was made by {about.engine}")
-        if about.files != sizes(generation):
+        if about.files != fingerprints(generation):
             return IndexState(damage="its files are not those that were written")
         return about
 

@@ -154,7 +154,7 @@ def search_statements(
 
 
 def _check_facet(by: str | None) -> None:
-    if by and by not in FACETS:
+    if by is not None and by not in FACETS:
         near = closest(by, FACETS) or listing(FACETS, last="or")
         raise UsageProblem(f"--by {quoted(by)} is nothing to group by", hint=f"--by {near}")
 

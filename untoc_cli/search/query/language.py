@@ -173,6 +173,9 @@ class _Parser:
             return Fuzzy(self._start(token, "~", "firearms~"))
         if "*" in text:
             raise self._error("the * stands only at the end of a word", token, "traffick*")
+        if text.startswith(".."):
+            what = "the two ends of a range stand together"
+            raise self._error(what, token, "date:2021..2022")
         parts = list(names(text))
         if not parts:
             raise self._error(f"{quoted(text)} holds no word to search for", token)

@@ -95,6 +95,7 @@ _FOREIGN: tuple[tuple[re.Pattern[str], bool, str, str | None], ...] = (
     (pattern(r"[-−‐‑–—]+\Z"), False, "a dash stands alone", "-smuggling, without a blank"),
     (pattern(r"&&?\Z"), False, "words are joined by blanks alone", "the same without the &"),
     (pattern(r"[^|]*\|"), False, "alternatives are joined by OR", "trafficking OR smuggling"),
+    (pattern(r"~|.*~\*"), False, "the ~ stands only at the end of a word", "firearms~"),
     (pattern(r".*\w~[\d.]+\Z"), False, "how alike words must be cannot be said", "firearms~"),
     (pattern(r".*\w\^[\d.]+\Z"), False, "words cannot be given a weight", None),
     (pattern(r"(?!.*://).*\w\?\w"), False, "the ? does not stand for a letter", "organis*"),
