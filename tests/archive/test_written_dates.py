@@ -177,3 +177,69 @@ MONTHS = st.sampled_from("april APRİL auguſt août FÉVRIER mars Sept déc may
 def test_every_text_is_read_to_its_end(text: str) -> None:
     """Whatever letters and digits somebody has typed, the answer is a list."""
     assert all(date.days for date in read_written_dates(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "28 septembre 2024",
+        "28 de septiembre de 2024",
+        "28 setiembre 2024",
+        "28 сентября 2024",
+        "«28» сентября 2024",
+        "28 سبتمبر 2024",
+        "28 سبتمبـــر 2024",
+        "٢٨ أيلول/سبتمبر ٢٠٢٤",
+        "28 ايلول 2024",
+        "2024年9月28日",
+        "二〇二四年九月二十八日",
+    ],
+)
+def test_one_day_is_read_in_the_six_languages(text: str) -> None:
+    """Russian genitive, both Arabic calendars of names, Arabic and Chinese digits."""
+    assert read_written_dates(text) == [
+        WrittenDate(0, len(text), text, 2024, ((9, 28),), None, whole=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "last", "last_month"),
+    [
+        ("du 4 au 5 octobre 2023", (10, 4), 5, None),
+        ("4 y 5 de octubre de 2023", (10, 4), 5, None),
+        ("с 4 по 5 октября 2023 года", (10, 4), 5, None),
+        ("4-5 تشرين الأول/أكتوبر 2023", (10, 4), 5, None),
+        ("2023年10月4日至5日", (10, 4), 5, None),
+        ("2023年9月30日至10月2日", (9, 30), 2, 10),
+        ("30 September – 2 October 2023", (9, 30), 2, 10),
+    ],
+)
+def test_a_range_is_read_in_the_six_languages(
+    text: str, day: tuple[int, int], last: int, last_month: int | None
+) -> None:
+    """Also where it goes on into the next month."""
+    (written,) = read_written_dates(text)
+    assert (written.year, written.days, written.last_day, written.last_month) == (
+        2023,
+        (day,),
+        last,
+        last_month,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday", "wrong"),
+    [
+        ("Wednesday 8 October 2014", 3, False),
+        ("Thursday, 8 October 2014", 4, True),
+        ("Martes 24 de septiembre de 2024", 2, False),
+        ("mercredi, le 8 octobre 2014", 3, False),
+        ("2024年9月28日（星期五）", 5, True),
+        ("Monday, 12-16 May 2014", 1, False),
+        ("8 October 2014", None, False),
+    ],
+)
+def test_the_weekday_beside_a_date_is_compared(text: str, weekday: int | None, wrong: bool) -> None:
+    """A date that was another day of the week is doubtful."""
+    (written,) = read_written_dates(text)
+    assert (written.weekday, written.is_on_another_weekday) == (weekday, wrong)

@@ -175,12 +175,12 @@ def test_a_killed_index_leaves_the_old_one_or_none(step: str, first: bool, tmp_p
 
 # Says when it begins to read standard input, so that the test need not wait and hope.
 READY = """
-from untoc_cli.cli import filing
-original = filing._read
+from untoc_cli.cli import sources
+original = sources.read_source
 def read(env, source):
     print("reading", flush=True)
     return original(env, source)
-filing._read = read
+sources.read_source = read
 from untoc_cli.__main__ import main
 main()
 """

@@ -1,63 +1,82 @@
 """Dates as people write them in documents: "4 October 2023", "May 31", "29 and 30 May 2023".
 
 Only what is written is returned: a missing year stays missing, 03/07/2023 keeps both readings, a
-range keeps both ends. English, French and Spanish; a further language is a further row of months.
+range keeps both ends. The six UN languages are read; `month_names` has their months.
 """
 
 import calendar
 import re
 from collections.abc import Iterator
+from datetime import date
 
+from untoc_cli.archive.month_names import (
+    LATIN_MONTH_FORM,
+    MONTH_FORM,
+    WEEKDAY_FORM,
+    month_number,
+    weekday_number,
+)
 from untoc_cli.record import Record
-from untoc_cli.text.folding import fold
+from untoc_cli.text.patterns import pattern
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-)
-_MONTHS = (
-    {name[:3]: number for number, name in enumerate(_MONTH_NAMES[0].split(), 1)}
-    | {"sept": 9}
-    | {n: number for names in _MONTH_NAMES for number, n in enumerate(names.split(), 1)}
-)
-_NUMBERS = {fold(name): number for name, number in _MONTHS.items()}
 _VERBS = frozenset({"may", "march"})
 
-_DAY = r"(?:\d{1,2})(?:\s?(?:<sup>)?(?:st|nd|rd|th|er)(?:</sup>)?)?"
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_TO = r"\s*(?:-|–|—|…|\.\.\.|to|until|till|through|and|et|au|y|al|hasta|&)\s*(?:the\s+)?"
-_YEAR = r"(?:1[89]|20)\d\d"
+_DAY = r"(?:\d{1,2})(?:\s?(?:<sup>)?(?:st|nd|rd|th|er|ère|º|°|-?го)(?:</sup>)?)?"
+# In Arabic both names of a month are printed, with a stroke between them.
+_MONTH = rf"(?:(?:{MONTH_FORM})\s?/\s?)?(?P<%s>{MONTH_FORM})"
+_TO = (
+    r"\s*(?:-|–|—|…|\.\.\.|to|until|till|through|and|et|au|y|e|al|hasta|по|и|إلى|الى|حتى|و|&)"
+    r"\s*(?:the\s+|le\s+|el\s+)?"
+)
+_YEAR = r"(?:[1١][89٨٩]|[2٢][0٠])\d\d"
+_BEFORE_YEAR = r",?\s*(?:del?\s+|عام\s+|سنة\s+)?"
+_OPTIONAL_YEAR = rf"(?:{_BEFORE_YEAR}(?P<year>{_YEAR})(?:م|г)?\b)?"
+_OF = r"\s+(?:(?:of|de|من)\s+)?"
 
-_ISO = re.compile(rf"(?<![\d/.-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d/-]|\.\d)")
-_DAY_FIRST = re.compile(
-    rf"(?<![\w/.-])(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?\s+(?:(?:of|de)\s+)?"
-    rf"(?P<month>{_MONTH})\b\.?(?:,?\s*(?:del?\s+)?(?P<year>{_YEAR})\b)?",
+_ISO = pattern(rf"(?<![\d/.-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d/-]|\.\d)")
+_DAY_FIRST = pattern(
+    rf"(?<![\w/.-])«?(?P<day>{_DAY})»?(?:{_TO}(?P<last>{_DAY}))?{_OF}"
+    rf"{_MONTH % 'month'}\b\.?{_OPTIONAL_YEAR}",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>{_DAY})(?!\w)(?:{_TO}(?P<last>{_DAY})(?!\w))?"
+_MONTH_FIRST = pattern(
+    rf"\b(?P<month>{LATIN_MONTH_FORM})\b\.?\s+(?P<day>{_DAY})(?!\w)(?:{_TO}(?P<last>{_DAY})(?!\w))?"
     rf"(?:,?\s*(?P<year>{_YEAR})\b)?",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(
+_NUMERIC = pattern(
     rf"(?<![\d/.-])(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)"
     rf"(?P<year>{_YEAR})(?![\d/-])"
 )
 _OVER_MONTHS = (
-    re.compile(
-        rf"(?<![\w/.-])(?P<day>{_DAY})\s+(?:(?:of|de)\s+)?(?P<month>{_MONTH})\b\.?"
-        rf"(?:,?\s*{_YEAR})?{_TO}(?P<last>{_DAY})\s+(?:(?:of|de)\s+)?(?P<last_month>{_MONTH})\b\.?"
-        rf"(?:,?\s*(?:del?\s+)?(?P<year>{_YEAR})\b)?",
+    pattern(
+        rf"(?<![\w/.-])(?P<day>{_DAY}){_OF}{_MONTH % 'month'}\b\.?"
+        rf"(?:{_BEFORE_YEAR}{_YEAR})?{_TO}(?P<last>{_DAY}){_OF}{_MONTH % 'last_month'}\b\.?"
+        rf"{_OPTIONAL_YEAR}",
         re.IGNORECASE,
     ),
-    re.compile(
-        rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>{_DAY})(?!\w)(?:,?\s*{_YEAR})?{_TO}"
-        rf"(?P<last_month>{_MONTH})\b\.?\s+(?P<last>{_DAY})(?!\w)(?:,?\s*(?P<year>{_YEAR})\b)?",
+    pattern(
+        rf"\b(?P<month>{LATIN_MONTH_FORM})\b\.?\s+(?P<day>{_DAY})(?!\w)(?:,?\s*{_YEAR})?{_TO}"
+        rf"(?P<last_month>{LATIN_MONTH_FORM})\b\.?\s+(?P<last>{_DAY})(?!\w)"
+        rf"(?:,?\s*(?P<year>{_YEAR})\b)?",
         re.IGNORECASE,
     ),
 )
-_FORMS = (_ISO, *_OVER_MONTHS, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
+_HAN_DIGITS = "〇一二三四五六七八九"
+_HAN = {sign: number for number, sign in enumerate(_HAN_DIGITS)} | {"零": 0, "○": 0}
+_HAN_DAY = rf"\d{{1,2}}|[十{_HAN_DIGITS}]{{1,3}}"
+_CHINESE = pattern(
+    rf"(?P<year>{_YEAR}|[一二][〇零○{_HAN_DIGITS}]{{3}})\s*年\s*(?P<month>{_HAN_DAY})\s*月"
+    rf"\s*(?P<day>{_HAN_DAY})\s*[日号]?"
+    rf"(?:\s*(?:至|到|-|–|—|―|~|～)\s*(?:(?P<last_month>{_HAN_DAY})\s*月\s*)?(?P<last>{_HAN_DAY}))?"
+    r"\s*[日号]"
+)
+_FORMS = (_ISO, _CHINESE, *_OVER_MONTHS, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
+_WEEKDAY_BEFORE = pattern(
+    rf"(?<!\w)(?P<name>{WEEKDAY_FORM})\W{{0,3}}(?:the\s+|le\s+)?\Z", re.IGNORECASE
+)
+_WEEKDAY_BEHIND = pattern(rf"\W{{0,3}}(?P<name>{WEEKDAY_FORM})(?!\w)", re.IGNORECASE)
+_WEEKDAY_ROOM = 16  # characters before a date in which its weekday stands
 
 
 class WrittenDate(Record):
@@ -72,6 +91,7 @@ class WrittenDate(Record):
         last_day: the last day of a range, else None.
         last_month: the month it is in, where that is another one.
         whole: whether the text holds nothing else.
+        weekday: the day of the week printed beside it, Monday being 1; None without one.
     """
 
     start: int
@@ -82,6 +102,7 @@ class WrittenDate(Record):
     last_day: int | None = None
     whole: bool = False
     last_month: int | None = None
+    weekday: int | None = None
 
     @property
     def is_range(self) -> bool:
@@ -92,6 +113,14 @@ class WrittenDate(Record):
     def ambiguous(self) -> bool:
         """Whether day and month can be read either way."""
         return len(self.days) > 1
+
+    @property
+    def is_on_another_weekday(self) -> bool:
+        """Whether the day of the week that is printed beside it is not that of the date."""
+        if self.weekday is None or self.year is None or self.is_range:
+            return False
+        weekdays = {date(self.year, month, day).isoweekday() for month, day in self.days}
+        return self.weekday not in weekdays
 
     def isoformats(self) -> list[str]:
         """Return each reading written year first; empty without a year."""
@@ -119,32 +148,65 @@ def read_written_dates(text: str) -> list[WrittenDate]:
 def _all_forms(text: str) -> Iterator[WrittenDate]:
     for form in _FORMS:
         for found in form.finditer(text):
-            days, last = _readings(found)
-            year = int(found["year"]) if found["year"] else None
-            days = tuple(day for day in days if _exists(year, *day))
-            last_month = _last_month(found)
-            ends_well = last is None or last_month or _ends_range(year, days, last)
-            if days and ends_well and not _is_verb(found):
-                start, end, words = found.start(), found.end(), found.group()
-                whole = words.strip() == text.strip()
-                yield WrittenDate(start, end, words, year, days, last, whole, last_month)
+            written = _written(found, text)
+            if written.days and _ends_well(written) and not _is_verb(found, written):
+                yield written
 
 
-def _readings(found: re.Match[str]) -> tuple[tuple[tuple[int, int], ...], int | None]:
-    """Return the (month, day) readings of a match and the last day of a range."""
-    if found.re is _NUMERIC:
+def _written(found: re.Match[str], text: str) -> WrittenDate:
+    parts = found.groupdict()
+    year = _number(parts["year"]) if parts["year"] else None
+    last, last_month = parts.get("last"), parts.get("last_month")
+    return WrittenDate(
+        start=found.start(),
+        end=found.end(),
+        text=found.group(),
+        year=year,
+        days=tuple(day for day in _readings(found) if _exists(year, *day)),
+        last_day=_number(last) if last else None,
+        whole=found.group().strip() == text.strip(),
+        last_month=_month(last_month) if last_month else None,
+        weekday=_weekday_beside(found, text),
+    )
+
+
+def _readings(found: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """Return the (month, day) readings of a match."""
+    if "sep" in found.groupdict():  # all in digits
         first, second = int(found["first"]), int(found["second"])
         both = ((second, first), (first, second))
-        return (both if first != second else both[:1]), None
-    month = found["month"]
-    number = int(month) if month.isdecimal() else _NUMBERS[fold(month)]
-    last = found.groupdict().get("last")
-    return ((number, _day(found["day"])),), _day(last) if last else None
+        return both if first != second else both[:1]
+    return ((_month(found["month"]), _number(found["day"])),)
 
 
-def _last_month(found: re.Match[str]) -> int | None:
-    name = found.groupdict().get("last_month")
-    return _MONTHS[name.lower()] if name else None
+def _month(text: str) -> int:
+    return _number(text) if text[0].isdecimal() or text[0] in _HAN else month_number(text)
+
+
+def _number(text: str) -> int:
+    """Return the number that a text begins with, in digits or in Chinese numerals."""
+    digits = re.match(r"\d+", text)
+    if digits:
+        return int(digits[0])
+    if len(text) == 4:  # a year, digit by digit
+        return int("".join(str(_HAN[sign]) for sign in text))
+    tens, ten, units = text.rpartition("十")
+    return (_HAN.get(tens, 1) if ten else 0) * 10 + _HAN.get(units, 0)
+
+
+def _weekday_beside(found: re.Match[str], text: str) -> int | None:
+    before = _WEEKDAY_BEFORE.search(text[max(found.start() - _WEEKDAY_ROOM, 0) : found.start()])
+    beside = before or _WEEKDAY_BEHIND.match(text, found.end())
+    return weekday_number(beside["name"]) if beside else None
+
+
+def _ends_well(written: WrittenDate) -> bool:
+    last = written.last_day
+    if last is None:
+        return True
+    if written.last_month:
+        return _exists(written.year, written.last_month, last)
+    return _ends_range(written.year, written.days, last)
 
 
 def _ends_range(year: int | None, days: tuple[tuple[int, int], ...], last: int) -> bool:
@@ -152,13 +214,9 @@ def _ends_range(year: int | None, days: tuple[tuple[int, int], ...], last: int) 
     return all(first < last and _exists(year, month, last) for month, first in days)
 
 
-def _is_verb(found: re.Match[str]) -> bool:
+def _is_verb(found: re.Match[str], written: WrittenDate) -> bool:
     """Tell the verb in "paragraph 2 may be read" from the month: small letters and no year."""
-    return found["year"] is None and found["month"] in _VERBS
-
-
-def _day(text: str) -> int:
-    return int(re.match(r"\d+", text)[0])  # type: ignore[index]  # the pattern begins with digits
+    return written.year is None and found.groupdict().get("month") in _VERBS
 
 
 def _exists(year: int | None, month: int, day: int) -> bool:

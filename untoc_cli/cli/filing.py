@@ -4,8 +4,7 @@ What is missing is asked for where somebody can be asked, and listed all at once
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 from untoc_cli.archive.archive import Archive
@@ -14,9 +13,9 @@ from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.prompts import ask, choose, confirm, insist
 from untoc_cli.cli.rendering import print_plain
 from untoc_cli.cli.safety import one_line
+from untoc_cli.cli.sources import read_source
 from untoc_cli.errors import Refused, UntocError, UsageProblem
 from untoc_cli.intake.addition import Addition, plan_addition, refuse_if_filed
-from untoc_cli.intake.conversion import convert
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.duplicates import same_occasion
 from untoc_cli.intake.gate import describe, signs_against
@@ -30,7 +29,6 @@ from untoc_cli.intake.inference import (
 )
 from untoc_cli.text.wording import listing, quoted, shorten
 
-_STDIN = "-"
 _QUESTIONS = {
     "speaker": "Who spoke?",
     "theme": "Which working group?",
@@ -85,7 +83,7 @@ class Filing:
         Raises:
             UntocError: it is refused, or something is missing and nobody can be asked.
         """
-        document = _read(self.env, source)
+        document = read_source(self.env, source)
         refuse_if_filed(document, self.archive)
         signs = [] if self.force else signs_against(document)
         if signs:
@@ -194,38 +192,6 @@ class Filing:
         raise Refused(f"{document.name} was not filed: {said}", hint="--force files both")
 
 
-def _read(env: Environment, source: str) -> Document:
-    """Return a document from a file or from standard input.
-
-    Raises:
-        UsageProblem: there is no such file.
-    """
-    if source == _STDIN:
-        if env.stdin.isatty():
-            env.say("Paste the text, then press Ctrl-D (Ctrl-Z and Enter on Windows).")
-        binary = getattr(env.stdin, "buffer", None)
-        data = binary.read() if binary else env.stdin.read().encode()
-        return replace(convert("standard input", data), unnamed=True)
-    path = _path(env, source)
-    try:
-        data = path.read_bytes()
-    except IsADirectoryError:
-        raise UsageProblem(f"{source} is a folder", hint=f"untoc add {source}/*.md") from None
-    except FileNotFoundError:
-        raise UsageProblem(f"there is no file {quoted(source)}", hint=f"ls {path.parent}") from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageProblem(f"{source} cannot be read: {reason}", hint="check the file") from error
-    return convert(path.name, data)
-
-
-def _path(env: Environment, source: str) -> Path:
-    try:
-        return (env.cwd or Path()) / Path(source).expanduser()
-    except RuntimeError:  # ~nobody: a name that is no user's is a name like any other
-        return (env.cwd or Path()) / source
-
-
 def _incomplete(document: Document, draft: Draft, source: str) -> UsageProblem:
     """Return the error that lists everything missing at once, with what each may be."""
     details = []
@@ -256,6 +222,8 @@ def _draft_page(document: Document, draft: Draft) -> Page:
     for name, guess in draft.guesses.items():
         basis = Span(f"  ({one_line(guess.basis)})", "faint")
         page.line(_label(name), shown(guess.value), basis, indent=2, hang=_LABEL + 2)
+    for note in document.notes:
+        page.line(Span("note".ljust(_LABEL), "faint"), note, indent=2, hang=_LABEL + 2)
     reasons = {field.field: field.reason for field in draft.open}
     for name in _WORTH_SHOWING:
         if name not in draft.guesses:

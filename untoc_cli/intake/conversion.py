@@ -1,79 +1,110 @@
 """From bytes to a document; the content decides what it is, not the name.
 
-A new format is a module in `converters/` and a row in `CONVERTERS`.
+Text is taken as it is. Every other format is converted in a process of its own, with limits, by a
+converter that gives Markdown; a new one is a module in `converters/` and a row in `FORMATS`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from untoc_cli.errors import Refused
-from untoc_cli.intake.converters.text import convert_text, is_text
+from untoc_cli.intake.converted import ConversionError
+from untoc_cli.intake.converters.text import convert_text
 from untoc_cli.intake.document import Document
+from untoc_cli.intake.preflight import check_archive, check_size, kind_of
+from untoc_cli.record import Record
 
-_MOST_BYTES = 5_000_000  # of text: a hundred times the longest statement
+_MOST_TEXT = 5_000_000  # bytes of text: a hundred times the longest statement
 
 
-@dataclass(frozen=True, slots=True)
-class Converter:
-    """A format that can be read.
+class Format(Record):
+    """A format that is converted.
 
     Attributes:
-        name: as people call it.
-        recognises: tells from the bytes.
-        convert: makes the document from its name and bytes.
+        converter: its module in `converters` and its function.
+        is_packed: whether it is a zip archive, which is looked through before it is unpacked.
     """
 
-    name: str
-    recognises: Callable[[bytes], bool]
-    convert: Callable[[str, bytes], Document]
+    converter: str
+    is_packed: bool = False
 
 
-CONVERTERS: tuple[Converter, ...] = (Converter("Markdown or plain text", is_text, convert_text),)
+# By the kind that `preflight` tells.
+FORMATS: dict[str, Format] = {
+    "docx": Format("docx:docx_to_markdown", is_packed=True),
+    "odt": Format("odt:odt_to_markdown", is_packed=True),
+    "pdf": Format("pdf:pdf_to_markdown"),
+    "html": Format("html:html_to_markdown"),
+}
+
+_SAVE_AS = "save it as .docx, .odt, .pdf or plain text, and add that"
+_ITS_TEXT = "add the document with the words that were spoken"
+# Formats that are recognised and not read: what they are, and what to do.
+_OTHERS: dict[str, tuple[str, str]] = {
+    "doc": ("is an old Word document", "open it in Word or LibreOffice, and save it as .docx"),
+    "rtf": ("is a Rich Text document", _SAVE_AS),
+    "epub": ("is an electronic book", _SAVE_AS),
+    "mail": ("is an e-mail", "save the statement that is attached to it, and add that"),
+    "msg": ("is an e-mail", "save the statement that is attached to it, and add that"),
+    "image": ("is a picture", "run text recognition on it first, or add the original document"),
+    "recording": ("is a recording", _ITS_TEXT),
+    "encrypted": ("is protected by a password", "take the password off, and add it again"),
+    "pptx": ("is a presentation", _ITS_TEXT),
+    "ppt": ("is a presentation", _ITS_TEXT),
+    "odp": ("is a presentation", _ITS_TEXT),
+    "xlsx": ("is a spreadsheet", _ITS_TEXT),
+    "xls": ("is a spreadsheet", _ITS_TEXT),
+    "ods": ("is a spreadsheet", _ITS_TEXT),
+    "zip": ("is a packed file", "unpack it, and add the document in it"),
+    "packed": ("is a packed file", "unpack it, and add the document in it"),
+}
+_UNKNOWN = ("is in no format that can be read", _SAVE_AS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Foreign:
-    """A format that is recognised and not read: what it begins with, and what to do."""
-
-    beginning: bytes
-    name: str
-    hint: str
-
-
-_SAVE_AS_TEXT = "open it, save it as plain text (UTF-8), and add that"
-_FOREIGN: tuple[_Foreign, ...] = (
-    _Foreign(b"%PDF-", "a PDF", "copy its text into a .txt or .md file, and add that"),
-    _Foreign(b"PK\x03\x04", "a Word, OpenDocument or other packed file", _SAVE_AS_TEXT),
-    _Foreign(b"\xd0\xcf\x11\xe0", "an old Word document", _SAVE_AS_TEXT),
-    _Foreign(b"{\\rtf", "a Rich Text document", _SAVE_AS_TEXT),
-    _Foreign(b"<!DOCTYPE html", "a web page", _SAVE_AS_TEXT),
-    _Foreign(b"<html", "a web page", _SAVE_AS_TEXT),
-)
-
-
-def convert(name: str, data: bytes) -> Document:
+def convert(
+    name: str, data: bytes, *, kind: str | None = None, options: Mapping[str, str] | None = None
+) -> Document:
     """Turn a file into a document.
 
     Args:
-        name: the file name, for messages.
+        name: the file name or address, for messages.
         data: its bytes.
+        kind: what it is said to be, for a text that could be either; its content counts more.
+        options: for the converter.
 
     Raises:
-        Refused: it is empty, too large, or in a format that is not read.
+        Refused: it is empty, too large, damaged, or in a format that is not read.
     """
     if not data.strip():
         raise Refused(f"{name} is empty", hint="add the file with the text in it")
-    if len(data) > _MOST_BYTES:
+    found = kind_of(data)
+    if found == "text" and kind:
+        found = kind
+    if found == "text":
+        return _text(name, data)
+    if found not in FORMATS:
+        what, hint = _OTHERS.get(found or "", _UNKNOWN)
+        raise Refused(f"{name} {what}", hint=hint)
+    try:
+        return _converted(name, data, FORMATS[found], options or {})
+    except ConversionError as error:
+        raise Refused(f"{name} {error.reason}", hint=error.hint) from error
+
+
+def _text(name: str, data: bytes) -> Document:
+    if len(data) > _MOST_TEXT:
         size = len(data) // 1_000_000
         raise Refused(f"{name} has {size} MB, far more than a statement", hint="add one statement")
-    beginning = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:20].lower()
-    for foreign in _FOREIGN:
-        if beginning.startswith(foreign.beginning.lower()):
-            raise Refused(
-                f"{name} is {foreign.name}, and this version reads Markdown and plain text",
-                hint=foreign.hint,
-            )
-    for converter in CONVERTERS:
-        if converter.recognises(data):
-            return converter.convert(name, data)
-    raise Refused(f"{name} is not text that can be read", hint=_SAVE_AS_TEXT)
+    return convert_text(name, data)
+
+
+def _converted(name: str, data: bytes, form: Format, options: Mapping[str, str]) -> Document:
+    # Starting processes is imported only where a document needs one.
+    from untoc_cli.intake.containment import run  # noqa: PLC0415
+
+    check_size(data)
+    if form.is_packed:
+        check_archive(data)
+    converted = run(form.converter, data, options)
+    if not converted.markdown.strip():
+        raise ConversionError("holds no text", "add the document with the text in it")
+    return Document(name, converted.markdown, notes=converted.notes)

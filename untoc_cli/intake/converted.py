@@ -14,8 +14,8 @@ class Converted(Record):
         markdown: paragraphs with a blank line between each two, headings with ``#``, marks of notes
             as ``[^1]``, raised letters as ``<sup>``; ends with a newline.
         notes: sentences about what could not be taken over, for the person who adds it.
-        metadata: what the file says of itself (``title``, ``author``, ``language``, ``date``);
-            often wrong, and never more than weak evidence.
+        metadata: what the file says of itself (``title``, ``author``, ``language``, ``created``,
+            ``date``); often wrong, and never more than weak evidence.
     """
 
     markdown: str

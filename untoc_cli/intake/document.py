@@ -30,6 +30,7 @@ class Document:
         body_line: the line of the file in which the body begins.
         unnamed: whether it came without a file, so that `name` says nothing of its source.
         header_lines: the line of each key of the header.
+        notes: sentences on what could not be taken over from its format.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Document:
     body_line: int = 1
     unnamed: bool = False
     header_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[SourceLine, ...]:

@@ -1,20 +1,24 @@
-"""Recognising what is no statement: a programme, a news article, an invitation.
+"""Recognising what is no statement: a programme, a press release, an invitation, a transcript.
 
-Each sign is a function that points at lines. A document in which nobody speaks, and which shows
-another sign, is refused with all its signs named; somebody who knows better files it with
-``--force``.
+Each sign is a function that points at lines. Signs of the first kind count by themselves: what is
+headed "press release" is one, whoever speaks in it. Those of the second kind count only where
+nobody speaks, because a statement may well end with a list of dates. A document is refused with all
+its signs named; somebody who knows better files it with ``--force``.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from untoc_cli.archive.written_dates import read_written_dates
 from untoc_cli.intake.document import Document, SourceLine
+from untoc_cli.record import Record
+from untoc_cli.text.markdown import plain
+from untoc_cli.text.patterns import pattern
 from untoc_cli.text.wording import listing, quoted
 
 _SPEAKING = re.compile(
-    r"\b(?:we|our|us|ourselves|(?-i:I)(?![.\w])|my|nous|notre|nos|je|nosotros|nuestr[oa]s?|мы|наш\w*|я)\b"
+    r"\b(?:we|our|us|ourselves|(?-i:I)(?![.\w])|my|nous|notre|nos|je|nosotros|nuestr[oa]s?|мы"
+    r"|наш\w*|я)\b"
     r"|我们|我国|本代表团|نحن|إننا|وفد",
     re.IGNORECASE,
 )
@@ -35,11 +39,56 @@ _EVENT = re.compile(r"^[•*\-–\d.)\s]*\S.*\((?P<date>[^()]+)\)\s*$")
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\d{2}\b")
 _LONGEST_EVENT = 300  # characters
 _FEW = 60  # words: in so short a text, nobody speaking means nothing
-_MANY_THEMES = 4
+_FIRST_LINES = 6  # in which a document says what it is
+_MANY_SLOTS = 4  # times of the day at which something is on
+_MANY_TURNS = 4
+_SLOT = pattern(
+    r"\W*\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:-|–|—|to|à"
+    r"|a)+\s*\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?[mn]\.?)?\b"
+    r"|\W*\d{1,2}[:.h]\d{2}\b",
+    re.IGNORECASE,
+)
+_RELEASE = pattern(
+    r"\b(?:press\s+release|for\s+immediate\s+release|media\s+(?:release|advisory)|news\s+release"
+    r"|communiqué\s+de\s+presse|comunicado\s+de\s+prensa|nota\s+de\s+prensa|boletín\s+de\s+prensa"
+    r"|пресс-релиз|بيان\s+صحفي|新闻稿)(?!\w)",
+    re.IGNORECASE,
+)
+_NAMED = pattern(
+    r"(?P<agenda>(?:(?:provisional|draft|annotated|meeting)\s+){0,2}agenda"
+    r"|ordre\s+du\s+jour(?:\s+provisoire)?"
+    r"|(?:orden\s+del\s+día|programa)\s+provisional|повестка\s+дня)\W*\Z"
+    r"|(?P<programme>(?:(?:draft|tentative|provisional)\s+)?program(?:me)?(?:\s+of\s+work)?"
+    r"|programme\s+de\s+travail)\W*\Z"
+    r"|(?P<invitation>(?:.{0,60}\s)?invitation|save\s+the\s+date|invitación)\W*\Z"
+    r"|(?P<report>(?:(?:final|summary|meeting|annual|draft)\s+){0,2}report\s+(?:of|on|by)\s+the\b"
+    r"|(?:meeting|summary)\s+(?:report|minutes)|minutes\s+of\s+the|rapport\s+(?:de\s+la|du|annuel)"
+    r"|informe\s+(?:de\s+la|del|anual))",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "agenda": "an agenda",
+    "programme": "a programme",
+    "invitation": "an invitation",
+    "report": "a report",
+}
+_MET = pattern(
+    r"(?:the|la|le|el)\b.{0,120}?\b(?:met|was\s+held|took\s+place|convened|s['’]est\s+réunie?"
+    r"|se\s+reunió)\b.{0,60}\d",
+    re.IGNORECASE,
+)
+_LIST_NUMBER = pattern(r"\A[\W\d]+")
+_TURN = pattern(
+    r"(?P<who>(?:The\s+(?:Acting\s+)?(?:President|Chair\w*|Secretary-General|Moderator)"
+    r"|Le\s+Président|La\s+Présidente"
+    r"|El\s+Presidente|La\s+Presidenta"
+    r"|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|M|Mme|Mlle|Sr"
+    r"|Sra)\.?\s+[A-ZÀ-Þ][^:()]{1,50})(?:\s*\([^()]{2,60}\))*)\s*:\s+\S",
+)
+_SHORT = 14  # words of a line that says what a document is
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Record):
     """Something that speaks against a statement.
 
     Attributes:
@@ -52,10 +101,12 @@ class Sign:
 
 
 def signs_against(document: Document) -> list[Sign]:
-    """Return why a document looks like something else than a statement; empty for a statement.
+    """Return why a document looks like something else than a statement; empty for a statement."""
+    plainly = [sign for look in _PLAIN_LOOKS for sign in look(document)]
+    return plainly or _signs_where_nobody_speaks(document)
 
-    The signs count only where nobody speaks: a statement may well end with a list of dates.
-    """
+
+def _signs_where_nobody_speaks(document: Document) -> list[Sign]:
     if _ADDRESS.search(document.body):
         return []
     spoken = _SPEAKING.search(document.body)
@@ -70,6 +121,59 @@ def describe(signs: list[Sign]) -> str:
     kinds = list(dict.fromkeys(sign.kind for sign in signs))
     reasons = "; ".join(sign.reason for sign in signs)
     return f"looks like {listing(kinds, last='or')}, not like a statement: {reasons}"
+
+
+def _press_release(document: Document) -> Iterator[Sign]:
+    for line in document.lines[:_FIRST_LINES]:
+        found = _RELEASE.search(line.text)
+        stands_first = found and len(line.text[: found.start()].split()) < 3
+        if found and stands_first and not line.text.endswith("."):
+            yield Sign("a press release", f"line {line.number} says {quoted(found.group())}")
+            return
+
+
+def _headed(document: Document) -> Iterator[Sign]:
+    """Yield the kind of document that one of the first lines says it is."""
+    if _ADDRESS.search(document.body):
+        return
+    for line in document.lines[:_FIRST_LINES]:
+        text = plain(line.text).strip(" *_")
+        found = _NAMED.match(text)
+        if found and found.lastgroup and len(text.split()) <= _SHORT:
+            yield Sign(_KINDS[found.lastgroup], f"line {line.number} is headed {quoted(text)}")
+            return
+
+
+def _report_of_meeting(document: Document) -> Iterator[Sign]:
+    """Yield a sign where the first line tells where and when a meeting was held."""
+    if _ADDRESS.search(document.body) or not document.lines:
+        return
+    first = document.lines[0]
+    text = " ".join(plain(line.text) for line in document.lines[:2])
+    met = _MET.match(_LIST_NUMBER.sub("", text))
+    if met and not _SPEAKING.search(met.group()):
+        yield Sign("a report", f"line {first.number} tells of a meeting ({quoted(met.group())})")
+
+
+def _timetable(document: Document) -> Iterator[Sign]:
+    slots = [line for line in document.lines if _SLOT.match(plain(line.text))]
+    if len(slots) >= _MANY_SLOTS and not _ADDRESS.search(document.body):
+        yield Sign("a programme", f"{_lines(slots)} begin with times of the day")
+
+
+def _transcript(document: Document) -> Iterator[Sign]:
+    turns = [(line, found["who"]) for line in document.lines if (found := _turn(line))]
+    if len(turns) >= _MANY_TURNS and len({who for _, who in turns}) > 1:
+        first = [line for line, _ in turns[:_MANY_TURNS]]
+        names = listing(list(dict.fromkeys(who for _, who in turns))[:3])
+        reason = (
+            f"{len(turns)} paragraphs begin with who speaks ({names}), the first in {_lines(first)}"
+        )
+        yield Sign("a transcript of many speakers", reason)
+
+
+def _turn(line: SourceLine) -> re.Match[str] | None:
+    return _TURN.match(plain(line.text).strip(" *_"))
 
 
 def _programme(document: Document) -> Iterator[Sign]:
@@ -98,6 +202,13 @@ def _invitation(document: Document) -> Iterator[Sign]:
             return
 
 
+_PLAIN_LOOKS: tuple[Callable[[Document], Iterator[Sign]], ...] = (
+    _press_release,
+    _headed,
+    _timetable,
+    _transcript,
+    _report_of_meeting,
+)
 _LOOKS: tuple[Callable[[Document], Iterator[Sign]], ...] = (_article, _programme, _invitation)
 
 

@@ -7,7 +7,6 @@ than wrong.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from untoc_cli.archive.archive import Archive
@@ -17,31 +16,40 @@ from untoc_cli.archive.statement import (
     FIELD_NAMES,
     FIELDS,
     FIELDS_BY_NAME,
-    STATUSES,
-    InvalidValue,
-    Kind,
-    parse_value,
 )
-from untoc_cli.errors import Refused, UsageProblem
+from untoc_cli.errors import Refused
 from untoc_cli.intake.clues import (
     CLUES,
     Guess,
-    from_header,
     meeting_days,
     names_other_meeting,
 )
 from untoc_cli.intake.document import Document
+from untoc_cli.intake.guess import CERTAIN, PROBABLE
+from untoc_cli.intake.own_header import header_guesses
+from untoc_cli.intake.speaker_clues import speaker_in_name
+from untoc_cli.intake.typed_values import typed_value
+from untoc_cli.record import Record, replace
 from untoc_cli.text.folding import key
-from untoc_cli.text.wording import closest, count, listing, quoted
+from untoc_cli.text.wording import count, listing
+
+__all__ = [
+    "HEADER",
+    "REQUIRED",
+    "TYPED",
+    "Draft",
+    "OpenField",
+    "infer",
+    "missing_sentence",
+    "typed_value",
+]
 
 TYPED = "typed"
 HEADER = "header of the document"
-_LANGUAGE_CODE = re.compile(r"[a-z]{2}\Z")
 REQUIRED = ("speaker", "theme", "date", "session")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenField:
+class OpenField(Record):
     """A field that nothing decides.
 
     Attributes:
@@ -55,8 +63,7 @@ class OpenField:
     candidates: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Record):
     """A statement's front matter before it is filed.
 
     Attributes:
@@ -94,53 +101,20 @@ def infer(document: Document, archive: Archive, typed: Mapping[str, Any]) -> Dra
     """
     weighing = _Weighing(archive)
     weighing.take(Guess(name, value, TYPED) for name, value in typed.items() if value)
-    weighing.take(_header_guesses(document, archive))
+    weighing.take(header_guesses(document, archive))
     guesses = [guess for clue in CLUES for guess in clue(document, archive.themes)]
-    weighing.weigh(_without_presiding(guesses, archive))
+    guesses += speaker_in_name(document, _speakers_of(archive))
+    guesses = _without_presiding(guesses, archive)
+    weighing.weigh([guess for guess in guesses if guess.field != "session"])
     weighing.consult_registry(decides=not names_other_meeting(document))
+    weighing.weigh([guess for guess in guesses if guess.field == "session"])
     weighing.spell_as_the_archive()
     weighing.check_against_registry(document)
     return weighing.draft(_extra(document))
 
 
-def _header_guesses(document: Document, archive: Archive) -> list[Guess]:
-    """Return the values of the document's own header, each fitting its field."""
-    guesses = []
-    for raw in from_header(document, archive.themes):
-        if raw.field not in FIELDS_BY_NAME:
-            continue
-        line = document.header_lines[raw.field]
-        try:
-            value = _header_value(raw.field, raw.value, archive)
-        except (InvalidValue, UsageProblem) as error:
-            what = error.message if isinstance(error, InvalidValue) else error.what
-            raise Refused(f"{document.name}:{line}: {what}", hint=error.hint) from error
-        if value:
-            guesses.append(Guess(raw.field, value, raw.basis))
-    return guesses
-
-
-def _header_value(name: str, raw: Any, archive: Archive) -> Any:
-    """Return a value of a document's header, checked as if it had been typed."""
-    value = parse_value(FIELDS_BY_NAME[name], raw)
-    if name == "theme":
-        return tuple(archive.themes.resolve(word).slug for word in value)
-    if name == "session" and value:
-        return _typed_session(value, archive)
-    if name == "status" and value not in (*STATUSES, None):
-        raise UsageProblem(f"the status {quoted(value)} is not known", hint=", ".join(STATUSES))
-    if name == "language" and not _LANGUAGE_CODE.match(value):
-        raise UsageProblem(f"{quoted(value)} is not a two-letter code", hint="language: en")
-    if name == "aliases":
-        _check_aliases(value, archive)
-    return value
-
-
-def _check_aliases(aliases: Sequence[str], archive: Archive) -> None:
-    taken = {name for known in archive.statements for name in (known.id, *known.aliases)}
-    for alias in aliases:
-        if alias in taken:
-            raise UsageProblem(f"{quoted(alias)} means another statement", hint="leave it out")
+def _speakers_of(archive: Archive) -> frozenset[str]:
+    return frozenset(name for known in archive.statements for name in known.speaker)
 
 
 def _without_presiding(guesses: Sequence[Guess], archive: Archive) -> list[Guess]:
@@ -176,18 +150,18 @@ class _Weighing:
             self._decided.setdefault(guess.field, guess)
 
     def weigh(self, guesses: Sequence[Guess]) -> None:
-        """Decide each field on which all clues agree; leave the others open."""
+        """Decide each field on which all certain clues agree; leave the others open.
+
+        What is only probable decides nothing; it is offered where the field stays open.
+        """
         for name in dict.fromkeys(guess.field for guess in guesses):
             told = [guess for guess in guesses if guess.field == name]
-            values = list(dict.fromkeys(_comparable(guess.value) for guess in told))
-            if len(values) == 1:
-                self.take([told[0]])
+            certain = [guess for guess in told if guess.confidence == CERTAIN]
+            agreed = _agreed(certain)
+            if agreed:
+                self.take([agreed])
             elif name not in self._decided:
-                self._open[name] = OpenField(
-                    name,
-                    f"the document names {len(values)} of them",
-                    tuple((_shown(guess.value), guess.basis) for guess in _distinct(told)),
-                )
+                self._open[name] = _open_field(name, _distinct(certain) or _distinct(told))
 
     def consult_registry(self, *, decides: bool) -> None:
         """Find the session from theme and date, or theme and date from the session.
@@ -221,7 +195,7 @@ class _Weighing:
                 value = known.get(key(guess.value), guess.value)
             if value != guess.value:
                 basis = f"{guess.basis}; spelled as in the archive"
-                self._decided[name] = Guess(name, value, basis)
+                self._decided[name] = replace(guess, value=value, basis=basis)
 
     def check_against_registry(self, document: Document) -> None:
         """Refuse what cannot be: a date or theme that is not its session's."""
@@ -263,7 +237,7 @@ class _Weighing:
         for name in REQUIRED:
             if name not in self._decided and name not in self._open:
                 self._open[name] = OpenField(name, "not recognised in the document")
-        if "session" in self._open:
+        if "session" in self._open and not self._open["session"].candidates:
             self._open["session"] = self._open_session()
         ordered = {f.name: self._decided[f.name] for f in FIELDS if f.name in self._decided}
         names = sorted(self._open.keys() - self._decided.keys(), key=FIELD_NAMES.index)
@@ -314,46 +288,37 @@ class _Weighing:
         return known
 
 
-def typed_value(name: str, text: str, archive: Archive) -> Any:
-    """Return what a person typed for a field as the value of the field.
+def _agreed(guesses: Sequence[Guess]) -> Guess | None:
+    """Return the fullest of guesses that all mean the same, or None where two differ.
 
-    Raises:
-        UsageProblem: an unknown theme or session, or a date that is none.
+    "Bernardo Arévalo" and "BERNARDO ARÉVALO DE LEÓN" are one person.
     """
-    if name == "theme":
-        return tuple(archive.themes.resolve(part).slug for part in re.split("[;,]", text))
-    if name == "session":
-        return _typed_session(text, archive)
-    if name == "date":
-        return PartialDate.parse(text.strip())
-    declared = FIELDS_BY_NAME[name]
-    if declared.kind is not Kind.LIST:
-        return parse_value(declared, text)
-    names = parse_value(declared, text.split(";"))
-    if not all(any(letter.isalpha() for letter in item) for item in names):
-        raise UsageProblem(f"{quoted(text)} is no {name}", hint="several are separated by ;")
-    return names
+    if not guesses:
+        return None
+    fullest = max(guesses, key=lambda guess: (len(_words(guess.value)), -guesses.index(guess)))
+    return fullest if all(_means_same(guess, fullest) for guess in guesses) else None
 
 
-def _typed_session(text: str, archive: Archive) -> str:
-    """Return a session's id; the name of another meeting is kept as it is typed.
+def _means_same(guess: Guess, fullest: Guess) -> bool:
+    if _comparable(guess.value) == _comparable(fullest.value):
+        return True
+    one_each = all(isinstance(g.value, tuple) and len(g.value) == 1 for g in (guess, fullest))
+    if guess.field not in ("speaker", "organisation") or not one_each:
+        return guess.field == "role"  # the first one that is printed in full counts
+    return len(_words(guess.value)) > 1 and _words(guess.value) <= _words(fullest.value)
 
-    Raises:
-        UsageProblem: it looks like a session of the registry, and is none.
-    """
-    session = archive.sessions.named(text, archive.themes)
-    if session:
-        return session.id
-    name = " ".join(text.split())
-    words = [word for word in key(name).split() if not word.isdigit()]
-    in_registry = [key(session.id) for session in archive.sessions]
-    if (
-        not words
-        or archive.themes.find(" ".join(words))
-        or closest(key(name), in_registry, cutoff=0.85)
-    ):
-        return archive.sessions.resolve(name, archive.themes).id
-    return name
+
+def _words(value: Any) -> frozenset[str]:
+    return frozenset(key(_shown(value)).split())
+
+
+def _open_field(name: str, told: Sequence[Guess]) -> OpenField:
+    """Return a field that clues leave open, with what each of them says."""
+    probable = all(guess.confidence == PROBABLE for guess in told)
+    reason = f"the document names {len(told)} of them"
+    if probable:
+        reason = "only probable" if len(told) == 1 else f"{len(told)} are possible"
+    return OpenField(name, reason, tuple((_shown(guess.value), guess.basis) for guess in told))
 
 
 def _comparable(value: Any) -> Any:

@@ -1,186 +1,220 @@
-"""Reading who speaks, and for whom, from one line of a head.
+"""Reading who speaks, and in which function, from one line of a head.
 
 Precision first: a line that may name a person, a title, an organisation or a State is read only
-where its form leaves no doubt.
+where its form leaves no doubt. Lines in Arabic and Chinese are read in `other_scripts`.
 """
 
 import re
-from dataclasses import dataclass
 
 from untoc_cli.archive.written_dates import read_written_dates
-from untoc_cli.text.folding import key
+from untoc_cli.intake.head import KIND_OF_SPEECH
+from untoc_cli.intake.names import ROLE_WORDS, Name, read_name
+from untoc_cli.record import Record
+from untoc_cli.text.patterns import pattern
 
-_UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯĀĂĄĆČĎĐĒĘĚĞĪĮİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]"
-_PARTICLE = r"(?:de|del|della|di|da|do|dos|du|la|le|van|von|der|den|ten|zu|bin|bint|ibn|al|el|y|e)"
-_NAME_WORD = rf"{_UPPER}[\w’'.\-]*"
-_NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,3}}{_NAME_WORD}){{1,5}}"
-_TITLE = (
-    r"(?i:(?:(?:His|Her)\s+(?:Excellency|Eminence|Highness)|H\.\s?E\.|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Amb"
-    r"|Ambassador|Professor|Rev|Hon|Sir|Dame|Cardinal|Archbishop|Bishop)\.?,?\s+){0,4}"
+_SPOKEN = (
+    r"(?:delivered|given|made|presented|read|prononcée?|présentée?|faite?|donnée?|pronunciad[oa]"
+    r"|presentad[oa]"
+    r"|formulad[oa]|leíd[oa])"
 )
-_ROLE_WORD = (
-    r"(?:(?:Co|Vice|Acting|Deputy|Executive|Former|Past)[\s-]+){0,3}"
-    r"(?:Chair(?:person|man|woman)?|President|Director(?:[\s-]General)?|Secretary(?:[\s-]General)?"
-    r"|Coordinator|Co-ordinator|Representative|Manager|Officer|Head|Founder|CEO|Adviser|Advisor"
-    r"|Researcher|Lawyer|Member|Treasurer|Delegate|Fellow|Expert|Lead|Analyst|Consultant)"
-)
-_ROLE = rf"(?:[^\W\d_][\w&’'\- ]{{0,60}}?\b)?{_ROLE_WORD}\b[^,.;:()]{{0,120}}"
-_BYLINE = re.compile(rf"{_TITLE}(?P<name>{_NAME}),\s*(?P<role>{_ROLE})(?:,\s*(?P<rest>.+))?\Z")
-_BY = re.compile(
-    r"(?:\A(?i:(?:joint\s+|oral\s+|written\s+)?(?:statement|remarks|intervention|comments|speech)"
-    r"\s+(?:(?:delivered|given|made|presented)\s+)?(?:by|of)|speaker\s*:)"
-    r"|\b(?i:delivered\s+by|presented\s+by)|,\s*by)\s+"
-    rf"{_TITLE}(?P<name>{_NAME})"
-    rf"(?:,\s*(?P<role>{_ROLE}))?(?=$|[,.;:]|\s+(?i:on\s+behalf|at|to|during|in)\b)"
-)
-_ORGANISATION = re.compile(
-    r"\b(?:alliance|coalition|network|federation|association|foundation|institute|initiative"
-    r"|committee|council|league|union|centre|center|society|organi[sz]ation|NGOs?|forum|consortium"
-    r"|campaign|fund|trust)\b",
+_BY = r"(?:(?:by|of|from|par|del|de|du|por|a\s+cargo\s+de)(?!\w)|d['’])"
+_STATEMENT_BY = pattern(
+    rf"(?:\w+\s+){{0,2}}?{KIND_OF_SPEECH}\s*:?\s+(?:(?:to\s+be\s+)?{_SPOKEN}\s+)?{_BY}\s*(?:the\s+|la\s+|le\s+|el\s+|l['’])?",
     re.IGNORECASE,
 )
-# Names of organisations in which only these words say so; the others also stand in sentences.
-_SURE_ORGANISATION = re.compile(
-    r"\b(?:alliance|coalition|network|federation|association|foundation|NGOs?)\b", re.IGNORECASE
-)
-_BY_ORGANISATION = re.compile(
-    r"(?i:(?:joint\s+)?(?:statement|remarks|intervention|comments)\s+(?:(?:delivered|made)\s+)?"
-    r"(?:by|of|from)\s+(?:the\s+)?)(?P<name>.+?)"
-    r"(?=$|[,.;:(]|\s+(?i:on\s+behalf|on\s+(?:agenda\s+)?item|at|to|during)\s)"
-)
-_ON_BEHALF = re.compile(
-    r"\bon\s+behalf\s+of\s+(?:the\s+)?(?P<whom>[^,.;:()]+?)"
-    r"(?=$|[,.;:()]|\s+(?:at\s+the|delivered|by|who|to|under|during)\b)",
+_SPOKEN_BY = pattern(
+    rf"(?:\A|.*?[\s,(])(?:{_SPOKEN}\s+(?:by|par|por)|as\s+delivered\s+by)\s*:?\s+|speaker\s*:\s*"
+    rf"|orateur\s*:\s*|orador[a]?\s*:\s*"
+    r"|.*?\d,?\s+by\s+|by\s*:?\s+(?=[A-ZÀ-Þ])|по\s+поручению\s+",
     re.IGNORECASE,
 )
-# How a line begins that holds the name of an organisation and is something else.
-_NO_LETTERHEAD = re.compile(
-    r"(?:(?:joint|oral|written|opening|closing)\s+)?(?:statement|remarks|intervention|comments|speech"
-    r"|address|d[ée]claration|allocution|declaraci[óo]n|discurso|check|delivered|agenda|item|thank"
-    r"|mr|ms|madam|distinguished|constructive|working|conference|dialogue)\b"
-    r"|.*\b(?:session|nations|meeting|conference|commission|assembly|parties)\b",
+_RUSSIAN = pattern(r"(?:выступление|заявление|речь|обращение)\s+", re.IGNORECASE)
+_ROLE = pattern(
+    r"\s*,?\s*(?P<role>(?:the\s+|le\s+|la\s+"
+    r"|el\s+)?(?:U\.S\.\s)?[^\W\d_][^,.;:()]*(?:,(?!\s*(?:at|on|in|new\s+york|vienna|geneva)\b)"
+    r"(?=[^,]*\b(?:and|et|y)\b)[^,.;:()]*)?)",
+)
+# Where the function ends and the occasion begins.
+_OCCASION = pattern(
+    r"\s+(?:at\s+(?:the|its|his|a)\b|at\s*\Z|on\s+(?:agenda|item|the\s+(?:occasion|agenda|subject"
+    r"|theme))|on\s+behalf"
+    r"|during\b|before\s+the|for\s+the\s+(?:general\s+debate|\d)|lors\s+d|(?:à|a)\s+l['’]occasion"
+    r"|devant\b|dans\s+le\s+cadre"
+    r"|en\s+(?:el|la|ocasión)\b|ante\b|con\s+(?:ocasión|motivo)|durante\b|in\s+the\s+(?:general"
+    r"|plenary)|in\s+\"|на\b|в\s+ходе)",
     re.IGNORECASE,
 )
-_LONGEST_NAME = 14  # words of an organisation's name
-# Words that stand in names of organisations, offices, places and headings, not of people.
-_NOT_OF_PEOPLE = frozenset(
-    (
-        "madam madame mr mrs mister ms dr prof professor amb ambassador rev hon sir dame his "
-        "her dear esteemed distinguished excellency excellencies your thank good honourable "
-        "honorable colleagues friends ladies chair president chairperson co-chair co-chairs "
-        "rights watch international amnesty nations states state member members dialogue "
-        "crime organized organised group protocol firearms migrants persons human trafficking "
-        "smuggling working expert meeting commission conference committee council union "
-        "republic kingdom government delegation africa african european york geneva united "
-        "justice freedom hope now world global strada china g-77 stop women children youth "
-        "civil society programme office house alliance coalition network federation "
-        "association foundation institute initiative centre center league organisation "
-        "organization ngo ngos forum campaign fund trust secretariat convention statement "
-        "session agenda item the and for of"
-    ).split()
-)
-_STATES = frozenset(
-    {
-        "burkina faso",
-        "cabo verde",
-        "cape verde",
-        "costa rica",
-        "el salvador",
-        "new zealand",
-        "north macedonia",
-        "papua new guinea",
-        "san marino",
-        "saudi arabia",
-        "sierra leone",
-        "south africa",
-        "south sudan",
-        "sri lanka",
-        "timor leste",
-    }
-)
+_AND = pattern(r"\s*(?:,\s*)?(?:\band\b|\bet\b|\by\b|&|\bи\b)\s+", re.IGNORECASE)
 # Offices of a meeting: who holds one presides, and is addressed.
-_PRESIDES = re.compile(
-    r"\b(?:working group|conference|session|committee|commission|dialogue|meeting|assembly)\b",
+_PRESIDES = pattern(
+    r"\b(?:chair\w*|president[ea]?|président\w*|moderator|rapporteur|vice-chair\w*"
+    r"|председатель)\b.*"
+    r"\b(?:working\s+group|conference|session|sesi[oó]nes|committee|commission|dialogue|meeting"
+    r"|assembly|assemblée|asamblea)\b",
     re.IGNORECASE,
 )
-_PRESIDED = re.compile(r"\b(?:presided|chaired|moderated|facilitated|introduced)\b", re.IGNORECASE)
+_PRESIDED = pattern(r"\b(?:presided|chaired|moderated|facilitated|introduced)\b", re.IGNORECASE)
+# Functions after which a name can follow without a comma.
+_CLOSED_FUNCTION = pattern(
+    r"(?:presidente?|présidente?|president)\s+(?:constitucional\s+)?(?:de\s+la\s+(?:naci[óo]n"
+    r"|rep[úu]blica)"
+    r"|de\s+la\s+r[ée]publique|of\s+the\s+republic)\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+_TITLED_LATER = pattern(
+    r"(?:,|\s)\s*(?=(?:h\.\s?e|his\s+exc|her\s+exc|s\.\s?e|son\s+exc|su\s+exc|excm|señor|sr\."
+    r"|sra\.|mr\b|mrs\b|ms\b|m\.\s|mme\b"
+    r"|dr\b|ambassador\s+[A-Z]|monsieur|madame|г-н|г-ж)[\s.])",
+    re.IGNORECASE,
+)
+_MOST_BEFORE_NAME = 140  # characters of a function that stands before the name
+_MASCULINE_SURNAME = pattern(r"(?<=ов|ев|ёв|ин|ын)а\Z", re.IGNORECASE)
+_RUSSIAN_NAME = pattern(r"(?P<initials>(?:[А-ЯЁ]\.\s?){1,2})(?P<last>[А-ЯЁ][а-яё\-]+|[А-ЯЁ\-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Record):
     """Who speaks.
 
     Attributes:
-        name: without titles.
+        names: without titles; several where several speak.
         role: as printed; empty when the line has none.
-        organisation: printed behind the role; empty when it is not.
+        behind: what stands behind name and function on the line, or in brackets behind the name.
+        certain: whether the form leaves no doubt.
     """
 
-    name: str
+    names: tuple[str, ...]
     role: str = ""
-    organisation: str = ""
+    behind: str = ""
+    certain: bool = True
 
 
 def read_byline(line: str) -> Byline | None:
     """Return who speaks, from "Name, Role", "Statement by Name" or "Vienna, 1 May, by Name".
 
     >>> read_byline("Delivered by H.E. Ms. Ana Ruiz, Director"), read_byline("Mr Chair, Director")
-    (Byline(name='Ana Ruiz', role='Director', organisation=''), None)
+    (Byline(names=('Ana Ruiz',), role='Director', behind='', certain=True), None)
     """
-    found = _BYLINE.match(line) or _BY.search(line)
-    if not found or _PRESIDED.search(line):
+    if _PRESIDED.search(line):
         return None
-    name = found["name"].rstrip(".")
-    role = (found["role"] or "").strip()
-    if not is_person(name) or _PRESIDES.search(role):
-        return None
-    rest = found.groupdict().get("rest") or ""
-    return Byline(name, role, rest.strip(" .") if _ORGANISATION.search(rest) else "")
+    if _RUSSIAN.match(line):
+        return _read_russian(line)
+    openings = [form.match(line) for form in (_STATEMENT_BY, _SPOKEN_BY)]
+    spoken = [_read_speaker(line[opening.end() :]) for opening in openings if opening]
+    if spoken:
+        return next(filter(None, spoken), None)
+    found = _read_named(line)
+    return found if found and found.role else None
 
 
-def is_person(name: str) -> bool:
-    """Tell whether words can be a person's name, and not that of an organisation or a State.
+def read_named_line(line: str) -> Byline | None:
+    """Return who speaks from a line that begins with a title that only people have.
 
-    >>> [is_person(name) for name in ("Anna Alvazzi del Frate", "Human Rights Watch", "Costa Rica")]
-    [True, False, False]
+    Below "Statement by the delegation of X" that is the speaker; elsewhere it may be anybody.
     """
-    words = name.casefold().replace(".", "").split()
-    return not _NOT_OF_PEOPLE.intersection(words) and key(name) not in _STATES
+    name = read_name(line)
+    return _read_named(line) if name and name.titled else None
 
 
-def read_letterhead(line: str) -> str | None:
-    """Return the organisation whose name is all that a line holds, or None."""
-    is_name = (
-        bool(_ORGANISATION.search(line))
-        and not _NO_LETTERHEAD.match(line)
-        and not _BYLINE.match(line)
-        and not read_written_dates(line)
-        and len(line.split()) <= _LONGEST_NAME
-        and not set(".:;?!").intersection(line)
+def _read_speaker(text: str) -> Byline | None:
+    """Return who speaks from what stands behind "by": a name first, or a function first."""
+    named = _read_named(text)
+    if named:
+        return named
+    first = re.match(r"[\w.'’\-]+", text)
+    is_function = first and (first[0].lower() in ROLE_WORDS or first[0].upper() in ("U.S.", "UK"))
+    if not is_function:
+        return None
+    for place in _places_of_name(text):
+        name = read_name(text[place:])
+        if name and _is_closed(text[place + name.end :]):
+            role = text[:place].strip(" ,")
+            return (
+                None
+                if _PRESIDES.search(role)
+                else Byline((name.name,), role, text[place + name.end :])
+            )
+    return None
+
+
+def _places_of_name(text: str) -> list[int]:
+    """Return where a name can begin behind a function."""
+    closed = _CLOSED_FUNCTION.match(text)
+    places = [found.end() for found in _TITLED_LATER.finditer(text[:_MOST_BEFORE_NAME])]
+    commas = [found.end() for found in re.finditer(r",\s+", text[:_MOST_BEFORE_NAME])]
+    return ([closed.end()] if closed else []) + places + commas
+
+
+def _is_closed(behind: str) -> bool:
+    """Tell whether a name has ended: at a comma, at the end, or where an occasion begins."""
+    return not behind.strip() or behind.lstrip()[:1] in ",.;:(" or bool(_OCCASION.match(behind))
+
+
+def _read_named(text: str) -> Byline | None:
+    name = read_name(text)
+    if not name:
+        return None
+    names, end = _further_names(text, name)
+    behind = text[end:]
+    joint = _AND.match(behind)
+    unread = bool(joint and behind[joint.end() : joint.end() + 1].isupper())  # somebody else
+    role, rest = read_role(behind)
+    if _PRESIDES.search(role):
+        return None
+    return Byline(tuple(names), role, rest, certain=not unread)
+
+
+def _further_names(text: str, name: Name) -> tuple[list[str], int]:
+    """Return the names that "and" joins to a first one, and where the last one ends."""
+    names, end = [name.name], name.end
+    joint = _AND.match(text, end)
+    while joint:
+        other = read_name(text[joint.end() :])
+        if not other:
+            break
+        names.append(other.name)
+        end = joint.end() + other.end
+        joint = _AND.match(text, end)
+    return names, end
+
+
+def read_role(behind: str) -> tuple[str, str]:
+    """Return the function that a text begins with, and what follows it; empty without one."""
+    found = _ROLE.match(behind)
+    if not found:
+        return "", behind
+    role = found["role"]
+    occasion = _OCCASION.search(f" {role}")
+    end = found.end()
+    if occasion:
+        end = found.start("role") + max(occasion.start() - 1, 0)
+        role = role[: max(occasion.start() - 1, 0)]
+    words = {word.lower() for word in re.findall(r"[\w'’]+", role)}
+    words |= {word.removesuffix("s") for word in words}
+    if not words & ROLE_WORDS or read_written_dates(role):
+        return "", behind
+    return role.strip(), behind[end:].strip(" ,.")
+
+
+def _read_russian(line: str) -> Byline | None:
+    """Return who speaks from a Russian title, in which name and function are in the genitive.
+
+    A man's surname in -ова or -ина behind a masculine function is -ов or -ин; other names are
+    given as printed, and are not certain.
+    """
+    opening = _RUSSIAN.match(line)
+    rest = line[opening.end() :] if opening else line
+    found = _RUSSIAN_NAME.search(rest)
+    if not found:
+        return None
+    role = rest[: found.start()].strip(" ,")
+    masculine = bool(
+        re.match(
+            r"(?:министр|президент|представител|посл|председател|глав|директор)",
+            role,
+            re.IGNORECASE,
+        )
     )
-    return line if is_name and (_SURE_ORGANISATION.search(line) or _is_titled(line)) else None
-
-
-def read_statement_by(line: str) -> str | None:
-    """Return the organisation that "Statement by the X" names, or None."""
-    found = _BY_ORGANISATION.match(line)
-    name = found["name"] if found else ""
-    # "the Network on smuggling of migrants" may be a network, or a statement on smuggling.
-    unsure = re.search(r"\s(?:on|in)\s+(?:the\s+)?[a-z]", name)
-    return name if _SURE_ORGANISATION.search(name) and not unsure else None
-
-
-def read_on_behalf(line: str) -> str | None:
-    """Return for whom a line says it was spoken; a person or an unfinished phrase is none."""
-    found = _ON_BEHALF.search(line)
-    whom = found["whom"].strip(" *_") if found else ""
-    looks_like_person = re.fullmatch(rf"{_TITLE}{_NAME}", whom) and is_person(whom)
-    if not whom[:1].isupper() or (looks_like_person and not _ORGANISATION.search(whom)):
-        return None
-    return whom
-
-
-def _is_titled(line: str) -> bool:
-    """Tell whether the words of a line that count are capitalised, as in a name."""
-    words = [word for word in line.split() if len(word) > 3]
-    return bool(words) and all(word[:1].isupper() for word in words)
+    printed = found["last"].capitalize() if found["last"].isupper() else found["last"]
+    last = _MASCULINE_SURNAME.sub("", printed) if masculine else printed
+    initials = re.sub(r"\s", "", found["initials"])
+    return Byline((f"{initials} {last}",), role, "", certain=masculine and last != printed)

@@ -17,6 +17,7 @@ from untoc_cli.cli.options import (
 )
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page
+from untoc_cli.cli.sources import each_source
 from untoc_cli.errors import UntocError, UsageProblem
 from untoc_cli.intake.addition import apply_addition
 from untoc_cli.intake.inference import typed_value
@@ -24,7 +25,11 @@ from untoc_cli.intake.inference import typed_value
 
 def add_documents(
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Text or Markdown; - is standard input.")
+        list[str],
+        typer.Argument(
+            metavar="FILE…",
+            help="Word, OpenDocument, PDF, web page, text; a folder; an address; - for input.",
+        ),
     ],
     speaker: Annotated[
         list[str] | None, typer.Option("--speaker", help="Who spoke. Repeatable.")
@@ -83,7 +88,7 @@ def add_documents(
     typed = _typed(given, files)
     asks = env.talks and not no_input
     intake = Filing(env, files, typed, force=force, asks=asks, dry_run=dry_run)
-    filed, problems = _file_all(intake, sources)
+    filed, problems = _file_all(intake, list(each_source(env, sources)))
     if filed or not problems:
         emit(env, _answer(filed, files, dry_run=dry_run), output)
     _raise_all(problems)

@@ -1,0 +1,68 @@
+"""Documents as they come from the delegation: by content, from files, folders and the web."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from program import untoc
+from world import REAL, build_archive
+
+SEED = REAL / "ian-tennant-2023.txt"
+KNOWN = ("--date", "2023-10-04", "--no-input")
+
+
+def test_a_folder_is_filed_file_by_file(tmp_path: Path) -> None:
+    """Its files are taken by name; one that is refused does not keep the others from it."""
+    archive = build_archive(tmp_path)
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+    shutil.copy(SEED, folder / "b.txt")
+    (folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n....")
+    (folder / ".hidden").write_text("We ask.")
+    said = untoc("add", folder, *KNOWN, archive=archive, exit_code=2)
+    assert "Filed " in said.stdout
+    assert said.stderr.endswith(
+        "error: a.png is a picture\n"
+        "  try: run text recognition on it first, or add the original document\n"
+    )
+    assert [path.name for path in (archive.root / "2023").iterdir()] == [
+        "2023-10-04-trafficking-in-persons-ian-tennant.md"
+    ]
+
+
+def test_an_empty_folder_is_named(tmp_path: Path) -> None:
+    """Nothing to file is an error, not a success."""
+    archive = build_archive(tmp_path)
+    (tmp_path / "empty").mkdir()
+    said = untoc("add", tmp_path / "empty", archive=archive, exit_code=2).stderr
+    assert said == f"error: the folder {tmp_path / 'empty'} holds no file\n  try: untoc add FILE\n"
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/x", "http://localhost/x", "HTTP://[::1]/"])
+def test_an_address_of_this_computer_is_not_fetched(tmp_path: Path, address: str) -> None:
+    """Only public addresses are asked, so that no document can make untoc ask for others."""
+    archive = build_archive(tmp_path)
+    said = untoc("add", address, "--no-input", archive=archive, exit_code=2).stderr
+    assert said.startswith("error: ")
+    assert "public" in said
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc makes the documents")
+@pytest.mark.parametrize("suffix", ["docx", "odt", "html"])
+def test_a_real_statement_comes_through_every_format(tmp_path: Path, suffix: str) -> None:
+    """The seed in another format gets the same front matter and, but for layout, the same text."""
+    file = tmp_path / f"statement.{suffix}"
+    subprocess.run(["pandoc", "-s", SEED, "-f", "markdown", "-o", file], check=True)
+    texts = {}
+    for name, source in (("text", SEED), (suffix, file)):
+        archive = build_archive(tmp_path / name)
+        untoc("add", source, *KNOWN, archive=archive)
+        (statement,) = archive.statements
+        texts[name] = (
+            statement.id,
+            statement.speaker,
+            statement.organisation,
+            " ".join(archive.body(statement).split()),
+        )
+    assert texts[suffix][:3] == texts["text"][:3]

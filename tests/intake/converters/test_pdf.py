@@ -1,0 +1,433 @@
+import string
+from collections.abc import Sequence
+
+import pytest
+from pdf_making import (
+    BOLD,
+    UNICODE,
+    UNMAPPED,
+    Print,
+    centred,
+    leftward,
+    make_pdf,
+    width,
+    wrapped,
+)
+
+from untoc_cli.intake.converted import ConversionError
+from untoc_cli.intake.converters.pdf import pdf_to_markdown
+from untoc_cli.record import replace
+
+FIRST = (
+    "The Alliance, on behalf of civil society, has great expectations for this process, and it "
+    "stands ready to cooperate with all States in the review of the Convention and its Protocols."
+)
+SECOND = (
+    "We are concerned for the short time of this meeting, which discourages people who would have "
+    "travelled far, and we hope that a richer programme will be possible when we meet again here."
+)
+THIRD = (
+    "Working groups have always been closed to many organizations, although they know a great deal "
+    "of what happens on the ground; we thank those who have opened the doors of this room for us."
+)
+
+
+def markdown(*pages: Sequence[Print]) -> str:
+    """Return what becomes of pages."""
+    return pdf_to_markdown(make_pdf(pages)).markdown
+
+
+def refusal(data: bytes, password: str | None = None) -> tuple[str, str]:
+    """Return reason and hint with which bytes are refused."""
+    with pytest.raises(ConversionError) as caught:
+        pdf_to_markdown(data, password)
+    return caught.value.reason, caught.value.hint
+
+
+def blocks(*paragraphs: str) -> str:
+    """Return paragraphs as a converter writes them."""
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def test_lines_become_paragraphs() -> None:
+    """Lines of a paragraph are joined; a gap, or a line that had room left, ends one."""
+    close = [*wrapped(FIRST, 700), *wrapped(SECOND, 664)]
+    assert markdown([*close, *wrapped(THIRD, 600)]) == blocks(FIRST, SECOND, THIRD)
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    """A sentence that a page ends within is one sentence, and the page number is gone."""
+    lines = wrapped(f"{FIRST} {SECOND} {THIRD}", 300)
+    above, below = (
+        lines[:4],
+        [replace(one, base=700 - 12 * n) for n, one in enumerate(lines[4:])],
+    )
+    pages = [[*above, Print("1", 300, 40)], [*below, Print("2", 300, 40)]]
+    assert markdown(*pages) == blocks(f"{FIRST} {SECOND} {THIRD}")
+
+
+def test_the_head_keeps_its_lines() -> None:
+    """Letterhead, byline, place and date stay on lines of their own above the prose."""
+    head = [
+        centred("Alliance of NGOs", 740, 16, BOLD),
+        centred("Anna Alvazzi del Frate, Chair", 710),
+        centred("Vienna, 6 May 2022", 698),
+        Print("Mr. Chairman,", 72, 660),
+    ]
+    assert markdown([*head, *wrapped(FIRST, 640), *wrapped(SECOND, 580)]) == blocks(
+        "# Alliance of NGOs",
+        "Anna Alvazzi del Frate, Chair  \nVienna, 6 May 2022",
+        "Mr. Chairman,",
+        FIRST,
+        SECOND,
+    )
+
+
+def test_headings_by_size_and_weight() -> None:
+    """A larger line is a heading, a bold one between paragraphs is one of the next level."""
+    page = [
+        Print("Remarks on the review", 72, 740, 18),
+        *wrapped(FIRST, 700),
+        Print("Access to meetings", 72, 640, 10, BOLD),
+        *wrapped(SECOND, 616),
+        *wrapped(THIRD, 560),
+    ]
+    expected = ("# Remarks on the review", FIRST, "## Access to meetings", SECOND, THIRD)
+    assert markdown(page) == blocks(*expected)
+
+
+def test_bold_words_do_not_break_a_paragraph() -> None:
+    """A paragraph with a bold line in it stays whole."""
+    lines = wrapped(FIRST, 700)
+    bold = [lines[0], replace(lines[1], font=BOLD), *lines[2:]]
+    assert markdown([*bold, *wrapped(SECOND, 640)]) == blocks(FIRST, SECOND)
+
+
+def test_pages_that_lie_on_their_side_are_read() -> None:
+    """A page that is turned to be shown is read as it is shown."""
+    page = [*wrapped(FIRST, 700), *wrapped(SECOND, 640)]
+    assert pdf_to_markdown(make_pdf([page], turned=True)).markdown == blocks(FIRST, SECOND)
+
+
+def test_superscripts() -> None:
+    """Raised letters stand in sup, with no blank before the ending of a number."""
+    line = [
+        Print("At the 10", 72, 640),
+        Print("th", 126, 644, 6),
+        Print("Session we met.", 139, 640),
+    ]
+    assert markdown([*wrapped(FIRST, 700), *line, *wrapped(SECOND, 600)]) == blocks(
+        FIRST, "At the 10<sup>th</sup> Session we met.", SECOND
+    )
+
+
+def test_footnotes_are_tied_to_their_marks() -> None:
+    """A note at the foot of a page goes to the end, and its mark points at it."""
+    last = wrapped(FIRST, 700)[-1]
+    mark = Print("1", last.left + width(last.glyphs), last.base + 4, 6)
+    note = wrapped("1 Resolution 9/1 of the Conference of the Parties, annex.", 90, size=8)
+    first = [*wrapped(FIRST, 700), mark, *wrapped(SECOND, 640), *note]
+    assert markdown(first, wrapped(THIRD, 700)) == blocks(
+        f"{FIRST}[^1]",
+        SECOND,
+        THIRD,
+        "[^1]: Resolution 9/1 of the Conference of the Parties, annex.",
+    )
+
+
+def test_notes_that_begin_again_on_each_page_are_counted_on() -> None:
+    """Two notes with the mark 1 get labels that differ."""
+    pages = []
+    for text, note in ((FIRST, "1 See page four."), (SECOND, "1 See page nine.")):
+        last = wrapped(text, 700)[-1]
+        mark = Print("1", last.left + width(last.glyphs), last.base + 4, 6)
+        pages.append([*wrapped(text, 700), mark, Print(note, 72, 90, 8)])
+    assert markdown(*pages) == blocks(
+        f"{FIRST}[^1]", f"{SECOND}[^2]", "[^1]: See page four.", "[^2]: See page nine."
+    )
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    """Two columns whose lines stand beside each other are not mixed, whatever the file says."""
+    left = wrapped(f"{FIRST} {SECOND}", 680, letters=36)
+    right = wrapped(f"{THIRD} {FIRST}", 680, left=320, letters=36)
+    rows = [one for pair in zip(left, right, strict=False) for one in pair]
+    rest = [*left[len(right) :], *right[len(left) :]]
+    title = Print("A title over both of them", 72, 720, 16)
+    assert markdown([title, *rows, *rest]) == blocks(
+        "# A title over both of them", f"{FIRST} {SECOND}", f"{THIRD} {FIRST}"
+    )
+
+
+def test_a_time_at_the_right_margin_is_not_joined_to_the_date_below() -> None:
+    """In a schedule box above the text, what stands right ends its line."""
+    margin = 72 + width("x" * 78)
+    box = [
+        Print("UN General Assembly", 72, 740),
+        Print("13.00", margin - width("13.00"), 740),
+        Print("24 September 2024", 72, 722),
+    ]
+    assert markdown([*box, *wrapped(FIRST, 680), *wrapped(SECOND, 620)]) == blocks(
+        "UN General Assembly", "13.00", "24 September 2024", FIRST, SECOND
+    )
+
+
+def test_three_columns_are_no_table() -> None:
+    """Columns of prose are told from the columns of a table by their lines being full."""
+    texts = (f"{FIRST} {SECOND}", f"{THIRD} {FIRST}", f"{SECOND} {THIRD}")
+    columns = zip(texts, (72, 235, 398), strict=True)
+    page = [one for text, left in columns for one in wrapped(text, 680, left=left, letters=24)]
+    assert markdown(page) == blocks(*texts)
+
+
+def test_two_blocks_of_a_letterhead_are_not_mixed() -> None:
+    """What stands far left and far right in a letterhead is read block by block."""
+    left = [Print("PERMANENT MISSION", 72, 740), Print("OF COLOMBIA", 72, 728)]
+    right = [Print("Union and Discipline", 400, 734), Print("check against delivery", 400, 722)]
+    page = [left[0], right[0], left[1], right[1], *wrapped(FIRST, 660), *wrapped(SECOND, 600)]
+    assert markdown(page) == blocks(
+        "PERMANENT MISSION  \nOF COLOMBIA",
+        "Union and Discipline  \ncheck against delivery",
+        FIRST,
+        SECOND,
+    )
+
+
+def test_place_and_date_at_the_right_margin_keep_their_lines() -> None:
+    """Short lines that end at the right margin are not taken for full ones."""
+    margin = 72 + width("x" * 78)
+    place = [
+        Print(text, margin - width(text), base)
+        for text, base in (("Plenary of the Conference", 740), ("Vienna, 6 May 2022", 728))
+    ]
+    assert markdown([*place, *wrapped(FIRST, 700), *wrapped(SECOND, 640)]) == blocks(
+        "Plenary of the Conference  \nVienna, 6 May 2022", FIRST, SECOND
+    )
+
+
+def test_what_runs_through_the_pages_is_dropped() -> None:
+    """A header stays on the first page, as the letterhead; footers and numbers go."""
+    texts = (FIRST, SECOND, THIRD)
+    numbers = ("Page 1 of 3", "- 2 -", "3/3")
+    pages = [
+        [
+            centred("Alliance of NGOs", 760),
+            *wrapped(text, 700),
+            Print("www.crimealliance.org", 72, 50),
+            centred(number, 30),
+        ]
+        for text, number in zip(texts, numbers, strict=True)
+    ]
+    assert markdown(*pages) == blocks("Alliance of NGOs", *texts)
+
+
+def test_bullets_and_numbers_stay_as_printed() -> None:
+    """Items are paragraphs of their own, numbered as in print; hanging lines belong to them."""
+    numbered = wrapped(f"7. {SECOND}", 640)
+    hanging = [numbered[0], *(replace(one, left=90) for one in numbered[1:])]
+    page = [
+        *wrapped(FIRST, 700),
+        *hanging,
+        *wrapped("• access to all meetings", 590),
+        *wrapped("• time to speak", 578),
+    ]
+    assert markdown(page) == blocks(
+        FIRST, f"7. {SECOND}", "- access to all meetings", "- time to speak"
+    )
+
+
+def test_broken_words_are_made_whole() -> None:
+    """A word that occurs whole is joined; a hyphen of spelling, or of a number, stays."""
+    lines = [
+        "We ask for participation, and for the meaningful and regular partici-",
+        "pation of all, in a review that deserves its name, and for the self-",
+        "determination of those who were never asked, in the years from 2022-",
+        "2024 and later, as was agreed in Vienna by all who were in the room.",
+    ]
+    page = [Print(line, 72, 700 - 12 * row) for row, line in enumerate(lines)]
+    assert markdown(page) == blocks(
+        "We ask for participation, and for the meaningful and regular participation of all, in a "
+        "review that deserves its name, and for the self-determination of those who were never "
+        "asked, in the years from 2022-2024 and later, as was agreed in Vienna by all who were in "
+        "the room."
+    )
+
+
+def test_a_table_is_read_cell_by_cell() -> None:
+    """Cells of more than one line are not mixed with their neighbours."""
+    table = [
+        Print("Country", 72, 640),
+        Print("Measure", 300, 640),
+        Print("Colombia", 72, 616),
+        Print("a national register", 300, 616),
+        Print("of firearms", 300, 604),
+        Print("Spain", 72, 580),
+        Print("joint investigation", 300, 580),
+    ]
+    assert markdown([*wrapped(FIRST, 700), *table, *wrapped(SECOND, 540)]) == blocks(
+        FIRST,
+        "| Country | Measure |\n| --- | --- |\n| Colombia | a national register of firearms |\n"
+        "| Spain | joint investigation |",
+        SECOND,
+    )
+
+
+ARABIC = (
+    "يشكر التحالف الأمم المتحدة على هذا الحوار الذي عقد في 26 سبتمبر 2024 (فيينا)",
+    "ونحن نؤكد أن المجتمع المدني شريك في تنفيذ الاتفاقية وبروتوكولاتها في كل بلد",
+    "ونطلب من الدول أن تتيح للمنظمات أن تشارك في الاجتماعات وأن تسمع أصواتها فيها",
+    "لأن الشباب والنساء والضحايا يعرفون ما يجري في مجتمعاتهم أكثر من غيرهم اليوم.",
+)
+
+
+def test_arabic_is_in_the_order_of_reading() -> None:
+    """Words are read from the right, numbers and brackets right, ligatures not back to front."""
+    ligatures = ("لأ", "لا")
+    page = [
+        leftward(line, 540, 700 - 14 * row, ligatures=ligatures) for row, line in enumerate(ARABIC)
+    ]
+    assert markdown(page) == blocks(" ".join(ARABIC))
+
+
+def test_arabic_forms_of_print_become_letters() -> None:
+    """Presentation forms, the stretching of words and vowel signs placed anywhere are mended."""
+    page = [leftward(line, 540, 600 - 14 * row) for row, line in enumerate(ARABIC)]
+    forms = (
+        "\ufe91",
+        "\ufee0",
+        "\ufe94",
+        " ",
+        "\ufefb",
+        " ",
+        "\u0646",
+        "\u0640",
+        "\u0640",
+        "\u0648",
+    )
+    made = Print(tuple(reversed(forms)), 480, 660, 10, UNICODE)
+    sign = Print(("\u064e", " "), 533, 660.5, 10, UNICODE)
+    assert markdown([made, *page, sign]).split("\n")[0] == "بَلة لا نو"
+
+
+CHINESE = (
+    "主席先生，各位代表：民间社会联盟感谢主席召开本次建设性对话会议，并愿意与各缔约国和秘书处合作，"
+    "共同推动公约及其议定书的执行。我们注意到，许多非政府组织长期在第一线帮助贩运活动的受害者，"
+    "了解有组织犯罪给社区带来的影响，也积累了宝贵的经验。我们希望审议机制能够更加开放和透明，"
+    "使民间社会有机会在工作组会议上发言，提交书面意见，并参与国家一级的审议。我们还希望各国加强"
+    "国际合作，分享信息，保护证人和受害者。谢谢主席先生。"
+)
+
+
+def test_chinese_lines_are_joined_without_blanks() -> None:
+    """Chinese has no blanks between its words, and gets none where a line ends."""
+    lines = [CHINESE[start : start + 35] for start in range(0, len(CHINESE), 35)]
+    page = [Print(tuple(line), 72, 700 - 14 * row, 10, UNICODE) for row, line in enumerate(lines)]
+    assert markdown(page) == blocks(CHINESE)
+
+
+def test_ligatures_tabs_and_soft_hyphens() -> None:
+    """Print leaves no traces: no ligatures, no tabs, no hyphens that nobody sees."""
+    text = "The o\ufb03ce of the United\tNations identi\ufb01es ille\u00adgal fire\u00adarms."
+    page = [Print(tuple(text), 72, 640, 10, UNICODE), *wrapped(FIRST, 700), *wrapped(SECOND, 600)]
+    expected = "The office of the United Nations identifies illegal firearms."
+    assert markdown(page) == blocks(FIRST, expected, SECOND)
+
+
+def test_signs_of_markdown_are_escaped() -> None:
+    """What looks like Markdown in print is shown as it was printed."""
+    page = [
+        *wrapped(FIRST, 700),
+        Print("# 5 *not* a <b>heading</b>", 72, 640),
+        *wrapped(SECOND, 600),
+    ]
+    expected = r"\# 5 \*not\* a \<b>heading\</b>"
+    assert markdown(page) == blocks(FIRST, expected, SECOND)
+
+
+def test_metadata_is_what_the_file_says() -> None:
+    """Title, author and date of the file are handed on, to be weighed by others."""
+    information = "/Title (Remarks) /Author (A. Frate) /CreationDate (D:20220506101112Z)"
+    made = make_pdf([[*wrapped(FIRST, 700), *wrapped(SECOND, 640)]], information=information)
+    expected = {"title": "Remarks", "author": "A. Frate", "date": "2022-05-06"}
+    assert pdf_to_markdown(made).metadata == expected
+
+
+def test_a_picture_among_pages_of_text_is_said() -> None:
+    """A page that is a picture is named, because its text is missing."""
+    made = make_pdf([wrapped(f"{FIRST} {SECOND}", 700), []], scanned=True)
+    assert pdf_to_markdown(made).notes == (
+        "page 2 is a picture without text, which is missing here",
+    )
+
+
+BY_HAND = "ask the author for the Word file, or run OCR on it first, for example with ocrmypdf"
+
+
+def test_a_scan_is_refused() -> None:
+    """Pages without text are a scan, also with a stamp and numbers on each of them."""
+    stamped = [[Print(f"Page {number} of 9", 300, 30)] for number in range(1, 10)]
+    expected = ("has no text layer: it is a scan", BY_HAND)
+    assert refusal(make_pdf([[], []], scanned=True)) == expected
+    assert refusal(make_pdf(stamped, scanned=True)) == expected
+
+
+GARBAGE = ("has a text layer of garbage: the letters behind the print are others", BY_HAND)
+
+
+def test_a_font_without_letters_is_refused() -> None:
+    """Type 3 fonts that say nothing of their letters leave only junk."""
+    page = [replace(one, font=UNMAPPED) for one in wrapped(f"{FIRST} {SECOND}", 700)]
+    assert refusal(make_pdf([page])) == GARBAGE
+
+
+def test_letters_that_stand_for_others_are_refused() -> None:
+    """A text that reads like a cipher is none, although each letter is a good one."""
+    shift = str.maketrans(string.ascii_lowercase, "bcdfghjklmnpqrstvwxzbcdfgh")
+    page = wrapped(f"{FIRST} {SECOND} {THIRD}".translate(shift), 700)
+    assert refusal(make_pdf([page])) == GARBAGE
+
+
+def test_a_font_of_private_letters_is_refused() -> None:
+    """Letters of private use mean something in their font alone."""
+    private = [chr(0xE000 + number % 60) for number in range(500)]
+    page = [
+        Print(tuple(private[row : row + 50]), 72, 700 - row, 10, UNICODE)
+        for row in range(0, 500, 50)
+    ]
+    assert refusal(make_pdf([page])) == GARBAGE
+
+
+def test_arabic_with_lost_letters_is_refused() -> None:
+    """Where most letters are lost, single ones are left between blanks."""
+    scattered = [" ".join(line.replace(" ", "")) for line in ARABIC]
+    page = [leftward(line[:78], 540, 700 - 14 * row) for row, line in enumerate(scattered * 3)]
+    assert refusal(make_pdf([page])) == GARBAGE
+
+
+PASSWORD = "vienna"  # noqa: S105 - of a file that the test makes
+
+
+def test_an_encrypted_file_asks_for_its_password() -> None:
+    """Without the password, or with another one, nothing is read; with it, everything."""
+    page = [*wrapped(FIRST, 700), *wrapped(SECOND, 640)]
+    made = make_pdf([page], password=PASSWORD)
+    hint = "save a copy without a password, and add that"
+    assert refusal(made) == ("is encrypted", hint)
+    assert refusal(made, "geneva") == ("is encrypted, with another password", hint)
+    assert pdf_to_markdown(made, PASSWORD).markdown == blocks(FIRST, SECOND)
+
+
+def test_damaged_files_are_refused() -> None:
+    """What is cut off, empty inside or no PDF at all is said to be so."""
+    whole = make_pdf([wrapped(FIRST, 700)])
+    again = "download it or ask for it again"
+    assert refusal(whole[:900]) == ("is cut off: its end is missing", again)
+    assert refusal(b"%PDF-1.4\nnothing\n%%EOF\n") == ("is damaged", again)
+    assert refusal(b"Mr. Chairman,") == ("is not a PDF", "look whether it opens, and what it is")
+
+
+def test_a_book_is_refused() -> None:
+    """More than 300 pages are no statement, and are not read at all."""
+    reason, hint = refusal(make_pdf([[]] * 301))
+    assert reason == "has 301 pages: a book, not a statement"
+    assert hint == "add the pages of one statement"

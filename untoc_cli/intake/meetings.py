@@ -1,0 +1,232 @@
+"""Reading at which session of which body a statement was made, from the lines of a head.
+
+One session is called one way, whatever language its statements are in: "79th session of the UN
+General Assembly". The registry knows the Constructive Dialogues; here are all other meetings.
+A further body is a further row of `_BODIES`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from untoc_cli.intake.head import is_title
+from untoc_cli.intake.head_lines import HeadLine
+from untoc_cli.intake.ordinals import in_english, ordinal_form, read_ordinal
+from untoc_cli.record import Record
+from untoc_cli.text.folding import fold
+from untoc_cli.text.patterns import pattern
+
+_GENERAL_ASSEMBLY = "UN General Assembly"
+# What each body is called in a folded text; the more special ones first.
+_BODIES = (
+    (
+        "UN Permanent Forum on Indigenous Issues",
+        (
+            r"permanent forum on [il]ndigenous [il]ssues|\bunpfii\b"
+            r"|instance permanente sur les questions autochtones"
+            r"|foro permanente para las cuestiones indigenas"
+        ),
+    ),
+    (
+        "Expert Mechanism on the Rights of Indigenous Peoples",
+        (
+            r"expert mechanism on the rights of indigenous peoples|\bemrip\b"
+            r"|mecanisme d'experts sur les droits des peuples autochtones"
+            r"|mecanismo de expertos sobre los derechos de los pueblos"
+        ),
+    ),
+    (
+        "UN Congress on Crime Prevention and Criminal Justice",
+        (
+            r"congress on (?:the )?(?:crime prevention|prevention of crime)"
+            r"|congres .{0,40}pour la prevention du crime"
+            r"|congreso .{0,40}sobre prevencion del delito"
+            r"|конгресс\w* .{0,40}по предупреждению преступности"
+        ),
+    ),
+    (
+        "Commission on Crime Prevention and Criminal Justice",
+        (
+            r"commission on crime prevention and criminal justice|\bccpcj\b"
+            r"|commission pour la prevention du crime"
+            r"|comision de prevencion del delito|комисси\w+ по предупреждению преступности"
+            r"|لجنة منع الجريمة|预防犯罪和刑事司法委员会"
+        ),
+    ),
+    (
+        "Commission on Narcotic Drugs",
+        (
+            r"commission on narcotic drugs|commission des stupefiants|comision de estupefacientes"
+            r"|комисси\w+ по наркотическим"
+            r"|لجنة المخدرات|麻醉药品委员会"
+        ),
+    ),
+    (
+        "Commission on the Status of Women",
+        (
+            r"commission on the status of women|commission de la condition de la femme"
+            r"|comision de la condicion juridica"
+            r"|комисси\w+ по положению женщин|لجنة وضع المراة|妇女地位委员会"
+        ),
+    ),
+    (
+        "Conference of the States Parties to the UN Convention against Corruption",
+        (
+            r"conference of (?:the )?states parties to the (?:un"
+            r"|united nations) convention against corruption|\buncac cosp\b"
+            r"|conference des etats parties a la convention .{0,20}contre la corruption"
+            r"|conferencia de los estados partes en la convencion .{0,30}contra la corrupcion"
+        ),
+    ),
+    (
+        "Conference of the Parties to the UN Convention against Transnational Organized Crime",
+        (
+            r"conference of (?:the )?parties to the (?:un"
+            r"|united nations) convention against transnational|\buntoc[ -]cop\b"
+            r"|conference des parties a la convention .{0,20}contre la criminalite transnationale"
+            r"|conferencia de las partes en la convencion .{0,30}contra la delincuencia organizada"
+            r"|конференци\w+ участников конвенции"
+            r"|موتمر الاطراف في اتفاقية|打击跨国有组织犯罪公约缔约方会议"
+        ),
+    ),
+    (
+        "Human Rights Council",
+        (
+            r"human rights council|conseil des droits de l'homme|consejo de derechos humanos"
+            r"|совет\w* по правам человека"
+            r"|مجلس حقوق الانسان|人权理事会"
+        ),
+    ),
+    (
+        "Economic and Social Council",
+        (
+            r"economic and social council|conseil economique et social|consejo economico y social"
+            r"|экономическ\w+ и социальн\w+ совет\w*|المجلس الاقتصادي والاجتماعي|经济及社会理事会"
+        ),
+    ),
+    (
+        _GENERAL_ASSEMBLY,
+        (
+            r"general assembly|assemblee generale|asamblea general|генеральн\w+ ассамбле\w+"
+            r"|جمعية العامة|联合国大会|联大|\bunga\b|united nations at its"
+        ),
+    ),
+)
+_SESSION_WORD = (
+    r"(?:(?:regular|ordinary|special|annual|substantive|reconvened|resumed|sesion|ordinaire"
+    r"|extraordinaire|ordinario"
+    r"|extraordinario|очередн\w+)\s+){0,2}(?:session|periodo\s+(?:ordinario\s+"
+    r"|extraordinario\s+)?de\s+sesiones|сесси[яиюей]+)"
+)
+_DEBATE = pattern(
+    r"general debate|debat general|debate general|assembly debate|общ\w+ (?:дискусси\w+|прени\w+)"
+    r"|المناقشة العامة|一般性辩论"
+)
+_PRINTED = pattern(
+    r"\b(?P<name>(?:\d+\s?(?:st|nd|rd|th)|[A-Z][a-z]+(?:-[a-z]+)?)\s+(?:[Rr]egular\s+"
+    r"|[Ss]pecial\s+)?[Ss]ession\s+of\s+the"
+    r"\s+[A-Z]\w+\s[^,.;:()\d]{4,90}?)(?=\s*(?:[,.;:(\d]|\Z|\s(?:at|in)\s))"
+)
+_MEETING = pattern(
+    r"\bat\s+the\s+(?P<name>(?:[A-Z][\w\-]*\s+){1,7}(?:Meeting|Conference|Congress|Consultation"
+    r"|Seminar|Workshop|Hearing"
+    r"|Summit|Forum))(?!\s+(?:on|of)\b)"
+)
+
+
+class Meeting(Record):
+    """A meeting that a line names.
+
+    Attributes:
+        name: as the archive calls it.
+        line: the line of the file.
+        words: the line itself.
+    """
+
+    name: str
+    line: int
+    words: str
+
+
+def read_meetings(lines: Sequence[HeadLine]) -> list[Meeting]:
+    """Return each session that the lines of a head name; ordinal and body may stand apart.
+
+    >>> lines = [HeadLine(1, "79-я сессия Генеральной Ассамблеи")]
+    >>> [meeting.name for meeting in read_meetings(lines)]
+    ['79th session of the UN General Assembly']
+    """
+    folded = [(line, fold(line.text)) for line in lines]
+    suffix = ", General Debate" if any(_DEBATE.search(text) for _, text in folded) else ""
+    found = list(_on_one_line(folded)) or list(_apart(folded))
+    if found:
+        return [
+            Meeting(
+                name + (suffix if name.endswith(_GENERAL_ASSEMBLY) else ""), line.number, line.text
+            )
+            for name, line in found
+        ]
+    return list(_as_printed(lines))
+
+
+def _on_one_line(folded: Sequence[tuple[HeadLine, str]]) -> Iterator[tuple[str, HeadLine]]:
+    for line, text in folded:
+        body = _body_of(text)
+        number = _number_of(text, body)
+        if body and number:
+            yield _named(number, body), line
+
+
+def _apart(folded: Sequence[tuple[HeadLine, str]]) -> Iterator[tuple[str, HeadLine]]:
+    """Return the session whose ordinal and body stand on two lines, where there is one of each."""
+    numbers = {number: line for line, text in folded if (number := _number_of(text, None))}
+    bodies = {body for _, text in folded if (body := _body_of(text))}
+    if len(numbers) == 1 and len(bodies) == 1:
+        number, line = next(iter(numbers.items()))
+        yield _named(number, bodies.pop()), line
+
+
+def _as_printed(lines: Sequence[HeadLine]) -> Iterator[Meeting]:
+    """Return sessions of bodies that are not in the table, and meetings that a title names."""
+    for line in lines:
+        found = _PRINTED.search(line.text) or (is_title(line.text) and _MEETING.search(line.text))
+        if found:
+            yield Meeting(" ".join(found["name"].split()), line.number, line.text)
+
+
+def _named(number: int, body: str) -> str:
+    if body == "UN Congress on Crime Prevention and Criminal Justice":
+        return f"{in_english(number)} {body}"
+    return f"{in_english(number)} session of the {body}"
+
+
+def _body_of(text: str) -> str | None:
+    return next((name for name, form in _BODIES if re.search(form, text)), None)
+
+
+def _number_of(text: str, body: str | None) -> int | None:
+    found = _session_form().search(text)
+    if not found and body == _GENERAL_ASSEMBLY:
+        found = _assembly_form().search(text)
+    if not found and body and "Congress" in body:
+        found = _congress_form().search(text)
+    return read_ordinal(next(filter(None, found.groups()))) if found else None
+
+
+@cache
+def _session_form() -> re.Pattern[str]:
+    ordinal = ordinal_form()
+    return re.compile(
+        rf"({ordinal})[\s,]*{_SESSION_WORD}|الدورة\s+({ordinal})|第(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})届"
+    )
+
+
+@cache
+def _assembly_form() -> re.Pattern[str]:
+    return re.compile(
+        rf"({ordinal_form()})\s*(?:un |united nations )?general assembly|\bunga\s?(\d\d)\b"
+    )
+
+
+@cache
+def _congress_form() -> re.Pattern[str]:
+    return re.compile(rf"({ordinal_form()})\s+(?:(?:un|united|nations)\s+){{0,2}}congress")
