@@ -293,4 +293,5 @@ def test_json_tells_every_value_with_its_basis(archive: Archive) -> None:
     assert filed["fields"]["session"] == {
         "value": "2023-trafficking-in-persons",
         "basis": "registry: the only session of this theme and date",
+        "confidence": "certain",
     }

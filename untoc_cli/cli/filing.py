@@ -17,7 +17,7 @@ from untoc_cli.cli.sources import read_source
 from untoc_cli.errors import Refused, UntocError, UsageProblem
 from untoc_cli.intake.addition import Addition, plan_addition, refuse_if_filed
 from untoc_cli.intake.document import Document
-from untoc_cli.intake.duplicates import same_occasion
+from untoc_cli.intake.duplicates import same_occasion, similar_texts
 from untoc_cli.intake.gate import describe, signs_against
 from untoc_cli.intake.inference import (
     TYPED,
@@ -172,24 +172,36 @@ class Filing:
         print_plain(page, self.env.stderr, self.env.text_width or 100)
 
     def _check(self, document: Document, draft: Draft) -> None:
-        """Refuse a date to come; ask, or refuse, when the occasion has a statement already."""
+        """Refuse a date to come; ask, or refuse, when it may be on file in other words."""
         date = draft.value("date")
         if date.first_day > self.env.today:
             raise Refused(
                 f"{document.name}: the date {date} lies in the future", hint="--date with the day"
             )
-        existing = same_occasion(draft, self.archive)
-        if not existing or self.force:
+        said = None if self.force else self._second(document, draft)
+        if said is None:
             return
-        said = (
-            f"{listing(s.id for s in existing)} is on file: "
-            "the same speaker, session and theme, in other words"
-        )
         if self.asks:
             self.env.say(said)
             if confirm(self.env, f"File {document.name} as a second statement?", default=False):
                 return
         raise Refused(f"{document.name} was not filed: {said}", hint="--force files both")
+
+    def _second(self, document: Document, draft: Draft) -> str | None:
+        """Return why it may be a second version of a statement on file; None when it is none."""
+        alike = similar_texts(document.body, self.archive, draft)
+        if alike:
+            nearest = alike[0]
+            return (
+                f"{nearest.share:.0%} of its words stand in the same rows in {nearest.statement.id}"
+            )
+        existing = same_occasion(draft, self.archive)
+        if not existing:
+            return None
+        return (
+            f"{listing(s.id for s in existing)} is on file: "
+            "the same speaker, session and theme, in other words"
+        )
 
 
 def _incomplete(document: Document, draft: Draft, source: str) -> UsageProblem:
@@ -224,13 +236,21 @@ def _draft_page(document: Document, draft: Draft) -> Page:
         page.line(_label(name), shown(guess.value), basis, indent=2, hang=_LABEL + 2)
     for note in document.notes:
         page.line(Span("note".ljust(_LABEL), "faint"), note, indent=2, hang=_LABEL + 2)
-    reasons = {field.field: field.reason for field in draft.open}
+    reasons = {field.field: _open(field) for field in draft.open}
     for name in _WORTH_SHOWING:
         if name not in draft.guesses:
             reasons.setdefault(name, "not recognised; can stay open")
     for name, reason in reasons.items():
         page.line(_label(name), "?", f"  ({reason})", indent=2, hang=_LABEL + 2)
     return page
+
+
+def _open(field: OpenField) -> str:
+    """Return why a field is open; the one value that it probably has stands before it."""
+    if len(field.candidates) != 1:
+        return field.reason
+    value, basis = field.candidates[0]
+    return f"{value}, {field.reason}: {shorten(one_line(basis), 90)}"
 
 
 def _label(name: str) -> Span:

@@ -1,10 +1,35 @@
-"""Whether a document is on file already."""
+"""Whether a document is on file already: byte for byte, on the same occasion, or nearly so.
+
+The PDF of a statement and its Word file never give quite the same text, so texts are compared by
+the rows of words that they share.
+"""
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.reading import body_digest
 from untoc_cli.archive.statement import Statement
+from untoc_cli.errors import NotFound
 from untoc_cli.intake.inference import Draft
-from untoc_cli.text.folding import key
+from untoc_cli.record import Record
+from untoc_cli.text.folding import WORD, fold, key
+from untoc_cli.text.markdown import plain
+
+_ROW = 4  # words; statements of one organisation share shorter ones as a habit
+_ALIKE = (
+    0.5  # of all rows of both; a text that was edited keeps far more, another one has under 0.1
+)
+_OTHER_LENGTH = 2.0  # times as long: no version of the same text
+
+
+class Alike(Record):
+    """A statement on file whose text is nearly the same.
+
+    Attributes:
+        statement: the statement.
+        share: of the rows of words that both have, from 0 to 1.
+    """
+
+    statement: Statement
+    share: float
 
 
 def same_text(body: str, archive: Archive) -> Statement | None:
@@ -25,3 +50,55 @@ def same_occasion(draft: Draft, archive: Archive) -> list[Statement]:
         and speakers & {key(name) for name in statement.speaker}
         and themes & set(statement.theme)
     ]
+
+
+def similar_texts(body: str, archive: Archive, draft: Draft | None = None) -> list[Alike]:
+    """Return the statements on file whose words are nearly those of a body, the nearest first.
+
+    Args:
+        body: of a document.
+        archive: where to look.
+        draft: its front matter; only statements are compared that share the session, the date or
+            a speaker with it, because reading all of a large archive takes long.
+    """
+    rows = _rows(body)
+    if not rows:
+        return []
+    length = len(plain(body).split())
+    found = []
+    for statement in archive.statements:
+        if draft and not _may_be_same(statement, draft):
+            continue
+        shorter, longer = sorted((max(statement.words, 1), max(length, 1)))
+        if longer / shorter > _OTHER_LENGTH:
+            continue
+        share = _share(rows, _body_rows(archive, statement))
+        if share >= _ALIKE:
+            found.append(Alike(statement, share))
+    return sorted(found, key=lambda alike: (-alike.share, alike.statement.id))
+
+
+def _may_be_same(statement: Statement, draft: Draft) -> bool:
+    speakers = {key(name) for name in draft.value("speaker") or ()}
+    return (
+        statement.session == draft.value("session")
+        or statement.date == draft.value("date")
+        or bool(speakers & {key(name) for name in statement.speaker})
+    )
+
+
+def _body_rows(archive: Archive, statement: Statement) -> frozenset[tuple[str, ...]]:
+    try:
+        return _rows(archive.body(statement))
+    except NotFound:  # it vanished meanwhile
+        return frozenset()
+
+
+def _rows(body: str) -> frozenset[tuple[str, ...]]:
+    words = WORD.findall(fold(plain(body)))
+    return frozenset(zip(*(words[at:] for at in range(_ROW)), strict=False))
+
+
+def _share(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+    together = len(one | other)
+    return len(one & other) / together if together else 0.0

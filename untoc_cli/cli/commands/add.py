@@ -155,7 +155,11 @@ def _answer(filed: list[Filed], archive: Archive, *, dry_run: bool) -> Answer:
             "id": item.addition.id,
             "path": item.addition.path,
             "fields": {
-                name: {"value": _json_value(guess.value), "basis": guess.basis}
+                name: {
+                    "value": _json_value(guess.value),
+                    "basis": guess.basis,
+                    "confidence": guess.confidence,
+                }
                 for name, guess in item.draft.guesses.items()
             },
             "filed": not dry_run,
