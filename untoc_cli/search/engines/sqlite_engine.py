@@ -15,6 +15,7 @@ from untoc_cli.search.columns import COLUMNS, column_terms
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument
 from untoc_cli.search.engines.sqlite_query import fitting_rows
 from untoc_cli.search.engines.sqlite_ranking import scores
+from untoc_cli.search.engines.sqlite_words import Words
 from untoc_cli.search.query.tree import Node
 
 _FILE = "index.sqlite"
@@ -66,24 +67,21 @@ class SqliteEngine:
     def search(self, folder: Path, tree: Node) -> list[Hit]:
         """Return every document that fits, in no particular order."""
         with _opened(folder) as database:
-
-            def beginning_with(letter: str) -> list[str]:
-                return _words(database, letter)
-
-            fitting, values = fitting_rows(tree, beginning_with)
+            words = Words(database)
+            fitting, values = fitting_rows(tree, words)
             paths = dict(
                 database.execute(
                     f"SELECT row, path FROM documents WHERE row IN ({fitting})",  # noqa: S608
                     values,
                 )
             )
-            scored = scores(database, tree, beginning_with) if paths else {}
+            scored = scores(database, tree, words) if paths else {}
         return [Hit(path, scored.get(row, 0.0)) for row, path in paths.items()]
 
     def words(self, folder: Path, beginning: str) -> list[str]:
         """Return the words of the archive that begin so."""
         with _opened(folder) as database:
-            return _words(database, beginning)
+            return Words(database).beginning(beginning)
 
     def count(self, folder: Path) -> int:
         """Return how many documents the index holds."""
@@ -100,17 +98,6 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
             yield database
     except (sqlite3.Error, OverflowError) as error:
         raise DamagedIndexError(f"{type(error).__name__}: {error}") from error
-
-
-def _words(database: sqlite3.Connection, beginning: str) -> list[str]:
-    database.execute(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, texts, col)"
-    )
-    rows = database.execute(
-        "SELECT term FROM temp.words WHERE col = 'spelled' AND term >= ? AND term < ?",
-        (beginning, f"{beginning}\U0010ffff"),
-    )
-    return [row[0] for row in rows]
 
 
 def _write(database: sqlite3.Connection, documents: Iterable[IndexDocument]) -> None:

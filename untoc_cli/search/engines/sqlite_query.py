@@ -1,9 +1,8 @@
 """A tree as SQL that gives the rows of the statements that fit."""
 
-from collections.abc import Callable
-
-from untoc_cli.search.columns import COLUMN, Column, leaf_rows, prefix_of, readings_in
+from untoc_cli.search.columns import COLUMN, Column, prefix_of, readings_in
 from untoc_cli.search.engine import day_number
+from untoc_cli.search.engines.sqlite_words import Words
 from untoc_cli.search.nearness import NEAR_BY
 from untoc_cli.search.query.tree import (
     And,
@@ -25,28 +24,27 @@ from untoc_cli.search.query.tree import (
 )
 
 Sql = tuple[str, tuple[object, ...]]
-Vocabulary = Callable[[str], list[str]]  # the words of the archive that begin so
 
 _ALL: Sql = ("SELECT row FROM documents", ())
 _NONE: Sql = ("SELECT row FROM documents WHERE 0", ())
 
 
-def fitting_rows(tree: Node, vocabulary: Vocabulary) -> Sql:
+def fitting_rows(tree: Node, words: Words) -> Sql:
     """Return the query for the rows that fit, and its values."""
     match tree:
         case And(parts):
-            return _combined("INTERSECT", parts, vocabulary) if parts else _ALL
+            return _combined("INTERSECT", parts, words) if parts else _ALL
         case Or(parts):
-            return _combined("UNION", parts, vocabulary) if parts else _NONE
+            return _combined("UNION", parts, words) if parts else _NONE
         case Prefer(part, _):
-            return fitting_rows(part, vocabulary)
+            return fitting_rows(part, words)
         case Not(part):
-            rows, values = fitting_rows(part, vocabulary)
+            rows, values = fitting_rows(part, words)
             return f"SELECT row FROM documents WHERE row NOT IN ({rows})", values  # noqa: S608
         case Prefix(start):
             return _matching([starting_with(start)] if prefix_of(start) else [])
         case Term() | Phrase() | Fuzzy():
-            return _matching([match_of(*row) for row in leaf_rows(tree, vocabulary)])
+            return _matching([match_of(*row) for row in words.rows_of(tree)])
         case Common():
             return _ALL
         case _:
@@ -69,8 +67,8 @@ def starting_with(start: str) -> str:
     return f'{{spelled}} : "{prefix_of(start)}" *'
 
 
-def _combined(operator: str, parts: tuple[Node, ...], vocabulary: Vocabulary) -> Sql:
-    compiled = [fitting_rows(part, vocabulary) for part in parts]
+def _combined(operator: str, parts: tuple[Node, ...], words: Words) -> Sql:
+    compiled = [fitting_rows(part, words) for part in parts]
     rows = f" {operator} ".join(f"SELECT * FROM ({part})" for part, _ in compiled)  # noqa: S608
     return rows, tuple(value for _, values in compiled for value in values)
 

@@ -7,10 +7,11 @@ weighs in one statement is SQLite's, how rare it is in the archive is counted as
 
 import math
 import sqlite3  # noqa: TID253 - imported only with this engine
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from untoc_cli.search.columns import NAMING_COLUMNS, WHOLE_PHRASE, leaf_rows, prefix_of
-from untoc_cli.search.engines.sqlite_query import Vocabulary, match_of, near_of, starting_with
+from untoc_cli.search.columns import NAMING_COLUMNS, WHOLE_PHRASE, prefix_of
+from untoc_cli.search.engines.sqlite_query import match_of, near_of, starting_with
+from untoc_cli.search.engines.sqlite_words import Words
 from untoc_cli.search.nearness import NEARNESS, Word, near_documents, rows_in_each_language
 from untoc_cli.search.query.tree import (
     And,
@@ -21,6 +22,7 @@ from untoc_cli.search.query.tree import (
     Prefer,
     Prefix,
     Term,
+    Written,
 )
 
 _OTHER_WEIGHT = 1.0  # of hyphenated words, and of those found by their spelling
@@ -30,21 +32,21 @@ _LEAST_RARITY = 1e-6  # what SQLite puts for a word of more than half of the row
 Scores = dict[int, float]
 
 
-def scores(database: sqlite3.Connection, tree: Node, vocabulary: Vocabulary) -> Scores:
+def scores(database: sqlite3.Connection, tree: Node, words: Words) -> Scores:
     """Return how well each row fits that holds a word of the tree; filters have no say."""
-    return _Ranking(database, vocabulary).of(tree)
+    return _Ranking(database, words).of(tree)
 
 
 class _Ranking:
-    def __init__(self, database: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+    def __init__(self, database: sqlite3.Connection, words: Words) -> None:
         self._database = database
-        self._vocabulary = vocabulary
+        self._words = words
         self._total = database.execute("SELECT count(*) FROM documents").fetchone()[0]
 
     def of(self, tree: Node) -> Scores:
         match tree:
             case Term() | Phrase() | Fuzzy():
-                rows = leaf_rows(tree, self._vocabulary)
+                rows = self._words.rows_of(tree)
                 return _sum(
                     self._weighed(match_of(column, row), column.weight or _OTHER_WEIGHT)
                     for column, row in rows
@@ -53,6 +55,8 @@ class _Ranking:
                 return self._weighed(starting_with(start), 1.0) if prefix_of(start) else {}
             case Prefer(part, phrase):
                 return self._preferred(part, phrase)
+            case Written(parts):
+                return _sum((self.of(parts[0]), *(self.of(word) for word in _joined(parts[1:]))))
             case And(parts) | Or(parts):
                 return _sum(self.of(part) for part in parts)
             case _:
@@ -67,7 +71,7 @@ class _Ranking:
         return _sum((found, {row: WHOLE_PHRASE * score for row, score in whole.items()}))
 
     def _elsewhere(self, word: Word) -> set[int]:
-        rows = leaf_rows(word, self._vocabulary)
+        rows = self._words.rows_of(word)
         return self._rows(match_of(*row) for row in rows if row[0] in NAMING_COLUMNS)
 
     def _near(self, needed: list[Word]) -> set[int]:
@@ -83,6 +87,13 @@ class _Ranking:
         rows = self._database.execute(query, (asked,)).fetchall()
         factor = weight * _rarity(len(rows), self._total) / _sqlite_rarity(len(rows), self._total)
         return {row: factor * score for row, score in rows}
+
+
+def _joined(variants: Iterable[Node]) -> Iterator[Term]:
+    """Return the words put together of two; the others of a variant are counted already."""
+    for variant in variants:
+        parts = variant.parts if isinstance(variant, And) else (variant,)
+        yield from (part for part in parts if isinstance(part, Term) and part.is_joined)
 
 
 def _sum(found: Iterable[Scores]) -> Scores:
