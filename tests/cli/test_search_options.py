@@ -99,3 +99,11 @@ def test_a_facet_that_does_not_exist_is_named(archive: Archive) -> None:
     """The nearest one is offered, and nothing is searched."""
     refused = untoc("search", "donors", "--by", "themes", archive=archive, exit_code=2)
     assert refused.stderr == ("error: --by 'themes' is nothing to group by\n  try: --by theme\n")
+
+
+def test_a_minus_behind_an_option_is_a_minus(archive: Archive) -> None:
+    """Only words of the query can be left out; in a name, a minus is part of the name."""
+    typed = ("search", "donors", "--speaker", "-Smith", "-listen", "-f", "json")
+    data = untoc(*typed, archive=archive).json["data"]
+    assert data["explanation"] == ("searched for “donors”, without “listen” and speaker “-Smith”")
+    assert [hit["id"] for hit in data["hits"]] == ["2023-firearms-smith"]

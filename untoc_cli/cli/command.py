@@ -60,6 +60,13 @@ class UntocCommand(TyperCommand):
         return super().parse_args(ctx, _protected(args) if self.excludes_words else args)
 
 
+def unprotected(value: Any) -> Any:
+    """Return the value of an option or argument with every protected minus as it was typed."""
+    if isinstance(value, list):
+        return [unprotected(item) for item in value]
+    return value.replace(MINUS, "-") if isinstance(value, str) and MINUS in value else value
+
+
 def _protected(args: list[str]) -> list[str]:
     """Return arguments with the minus of excluded words protected; -fjson stays an option."""
     return [

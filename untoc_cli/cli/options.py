@@ -14,6 +14,7 @@ import typer
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.dates import ANY_DAY, DateRange, InvalidDate, PartialDate
 from untoc_cli.archive.sessions import UnknownSession, ids
+from untoc_cli.cli.command import unprotected
 from untoc_cli.cli.environment import Environment, environment
 from untoc_cli.cli.output import Format
 from untoc_cli.errors import UsageProblem
@@ -155,7 +156,8 @@ def selects(command: Callable[..., None]) -> Callable[..., None]:
     ]
     parameters.sort(key=lambda parameter: parameter.default is not inspect.Parameter.empty)
 
-    def with_filters(**values: Any) -> None:
+    def with_filters(**protected: Any) -> None:
+        values = {name: unprotected(value) for name, value in protected.items()}
         chosen = Chosen(**{name: values.pop(name) for name in filters})
         command(chosen=chosen, **values)
 

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from untoc_cli.cli.command import MINUS
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import ArchiveOption, Chosen, EngineOption, FormatOption, opened, selects
 from untoc_cli.cli.output import Answer, emit
@@ -107,7 +106,7 @@ def search_statements(
     """
     env, files = opened(archive)
     selection = chosen.resolve(files)
-    typed = " ".join(query or ()).replace(MINUS, "-")
+    typed = " ".join(query or ())
     understood = language.parse(typed, files.themes, files.sessions)
     if understood.tree is None and not (selection or by or facets):
         raise UsageProblem("there is nothing to search for", hint="untoc search firearms")
