@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -457,7 +458,7 @@ def test_a_catalogue_of_another_make_gives_right_answers(archive: Archive, chang
     """An older version, another program, half a write: the files decide."""
     found(archive)
     state = summed_up(archive)
-    with sqlite3.connect(archive.cache / "catalogue.sqlite") as database:
+    with closing(sqlite3.connect(archive.cache / "catalogue.sqlite")) as database, database:
         database.execute(change)
     database.close()
     assert found(archive) == found(archive) == ANSWER

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,7 @@ def test_a_registry_that_cannot_be_read_is_an_error_each_time(archive: Archive) 
 def test_a_note_that_is_none_of_ours_is_not_believed(archive: Archive, text: str) -> None:
     """Another program may write into the catalogue; the files decide."""
     expected = (archive.settings, archive.sessions)
-    with sqlite3.connect(archive.cache / "catalogue.sqlite") as database:
+    with closing(sqlite3.connect(archive.cache / "catalogue.sqlite")) as database, database:
         database.execute("UPDATE notes SET text = ?", (text,))
     database.close()
     again = anew(archive)
