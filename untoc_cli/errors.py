@@ -5,8 +5,12 @@
     UntocError                 2   anything else that a person can mend
     ├── UsageProblem           2   a value on the command line that cannot be used
     │   ├── QueryError         2   a search that cannot be understood; knows the place
-    │   └── NotFound           2   no statement, theme or session of that name
+    │   ├── NotFound           2   no statement, theme or session of that name
+    │   └── Incomplete         2   a document of which something required is not known
     ├── Refused                2   a document or change that is not taken
+    │   ├── NoStatement        2   a document that looks like something else
+    │   └── OnFile             2   a document whose words are on file
+    │       └── SecondVersion  2   a document that may be on file in other words
     ├── ArchiveNotFound        3   no archive where it was looked for
     ├── ArchiveUnreadable      3   archive.yaml or sessions.yaml cannot be read
     ├── ConfigurationUnusable  3   the user's configuration, or a folder that depends on it
@@ -21,8 +25,9 @@ together. Only `cli/app.py` prints errors.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from enum import IntEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class ExitCode(IntEnum):
@@ -45,6 +50,9 @@ class UntocError(Exception):
         what: the sentence, without a full stop.
         hint: what to try, as a command or an instruction; shown behind ``try:``.
         details: further lines between the two, such as the caret under a query.
+
+    Attributes:
+        data: what is known all the same, for programs.
     """
 
     exit_code: ClassVar[ExitCode] = ExitCode.USAGE
@@ -56,6 +64,7 @@ class UntocError(Exception):
         self.what = what
         self.hint = hint
         self.details = details
+        self.data: Mapping[str, Any] | None = None
 
 
 class UsageProblem(UntocError):
@@ -64,6 +73,10 @@ class UsageProblem(UntocError):
 
 class NotFound(UsageProblem):
     """A statement, theme or session that does not exist, or a name that fits several."""
+
+
+class Incomplete(UsageProblem):
+    """A document that cannot be filed before somebody says what it does not tell."""
 
 
 class QueryError(UsageProblem):
@@ -86,6 +99,28 @@ class QueryError(UsageProblem):
 
 class Refused(UntocError):
     """A document or a change that is not taken; nothing was written."""
+
+
+class NoStatement(Refused):
+    """A document that looks like an agenda, an invitation, an article."""
+
+
+class OnFile(Refused):
+    """A document whose words are on file, byte for byte or with other line breaks.
+
+    Args:
+        what: the sentence.
+        existing: the id of the statement on file.
+        hint: what to try.
+    """
+
+    def __init__(self, what: str, existing: str, *, hint: str) -> None:
+        super().__init__(what, hint=hint)
+        self.existing = existing
+
+
+class SecondVersion(OnFile):
+    """A document that was said on the same occasion as a statement on file, or is much like one."""
 
 
 class ArchiveNotFound(UntocError):

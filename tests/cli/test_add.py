@@ -244,26 +244,6 @@ def test_the_end_of_the_input_is_an_interruption(archive: Archive) -> None:
     assert files_of(archive) == []
 
 
-def test_one_bad_file_does_not_keep_the_others_out(archive: Archive, tmp_path: Path) -> None:
-    """Each document is filed or refused by itself, and every refusal is told."""
-    (tmp_path / "empty.txt").write_text("")
-    result = untoc(
-        "add",
-        tmp_path / "empty.txt",
-        TENNANT,
-        tmp_path / "none.txt",
-        "--date",
-        "2023-10-04",
-        "--no-input",
-        archive=archive,
-        exit_code=2,
-    )
-
-    assert files_of(archive) == ["2023/2023-10-04-trafficking-in-persons-ian-tennant.md"]
-    assert "error: 2 problems\n  empty.txt is empty\n" in result.stderr
-    assert f"  there is no file '{tmp_path / 'none.txt'}'"[:40] in result.stderr
-
-
 def test_all_wrong_flags_are_named_in_one_run(archive: Archive) -> None:
     """Theme, date and session are checked before any file is read."""
     result = untoc(
@@ -288,7 +268,7 @@ def test_json_tells_every_value_with_its_basis(archive: Archive) -> None:
         "add", TENNANT, "--date", "2023-10-04", "--no-input", "-f", "json", archive=archive
     )
 
-    (filed,) = result.json["data"]["statements"]
+    (filed,) = result.json["data"]["documents"]
     assert filed["id"] == "2023-10-04-trafficking-in-persons-ian-tennant"
     assert filed["fields"]["session"] == {
         "value": "2023-trafficking-in-persons",

@@ -12,25 +12,6 @@ SEED = REAL / "ian-tennant-2023.txt"
 KNOWN = ("--date", "2023-10-04", "--no-input")
 
 
-def test_a_folder_is_filed_file_by_file(tmp_path: Path) -> None:
-    """Its files are taken by name; one that is refused does not keep the others from it."""
-    archive = build_archive(tmp_path)
-    folder = tmp_path / "incoming"
-    folder.mkdir()
-    shutil.copy(SEED, folder / "b.txt")
-    (folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n....")
-    (folder / ".hidden").write_text("We ask.")
-    said = untoc("add", folder, *KNOWN, archive=archive, exit_code=2)
-    assert "Filed " in said.stdout
-    assert said.stderr.endswith(
-        "error: a.png is a picture\n"
-        "  try: run text recognition on it first, or add the original document\n"
-    )
-    assert [path.name for path in (archive.root / "2023").iterdir()] == [
-        "2023-10-04-trafficking-in-persons-ian-tennant.md"
-    ]
-
-
 def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     """Nothing to file is an error, not a success."""
     archive = build_archive(tmp_path)

@@ -176,11 +176,11 @@ def test_a_killed_index_leaves_the_old_one_or_none(step: str, first: bool, tmp_p
 # Says when it begins to read standard input, so that the test need not wait and hope.
 READY = """
 from untoc_cli.cli import sources
-original = sources.read_source
+original = sources.receive
 def read(env, source):
     print("reading", flush=True)
     return original(env, source)
-sources.read_source = read
+sources.receive = read
 from untoc_cli.__main__ import main
 main()
 """

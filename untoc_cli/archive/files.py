@@ -122,14 +122,14 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, content: str | bytes) -> None:
     """Write a file that does not exist yet, whole or not at all.
 
     Raises:
         Refused: a file of that name is there, or the text holds what no file can.
         UntocError: the disk is full, read-only, or not allowed.
     """
-    data = _encoded(path, text)
+    data = content if isinstance(content, bytes) else _encoded(path, content)
     with _disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = _write_temporary(path.parent, data)

@@ -3,21 +3,29 @@
 What is missing is asked for where somebody can be asked, and listed all at once where not.
 """
 
+import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.cli.draft_page import draft_page
 from untoc_cli.cli.environment import Environment
-from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.prompts import ask, choose, confirm, insist
 from untoc_cli.cli.rendering import print_plain
 from untoc_cli.cli.safety import one_line
-from untoc_cli.cli.sources import read_source
-from untoc_cli.errors import Refused, UntocError, UsageProblem
-from untoc_cli.intake.addition import Addition, plan_addition, refuse_if_filed
+from untoc_cli.cli.sources import document_of, receive
+from untoc_cli.errors import (
+    Incomplete,
+    NoStatement,
+    Refused,
+    SecondVersion,
+    UntocError,
+    UsageProblem,
+)
+from untoc_cli.intake.addition import Addition, apply_addition, plan_addition, refuse_if_filed
 from untoc_cli.intake.document import Document
-from untoc_cli.intake.duplicates import same_occasion, similar_texts
+from untoc_cli.intake.duplicates import ALIKE, likeness, second_version
 from untoc_cli.intake.gate import describe, signs_against
 from untoc_cli.intake.inference import (
     TYPED,
@@ -27,7 +35,8 @@ from untoc_cli.intake.inference import (
     missing_sentence,
     typed_value,
 )
-from untoc_cli.text.wording import listing, quoted, shorten
+from untoc_cli.intake.originals import original_of
+from untoc_cli.text.wording import quoted, shorten
 
 _QUESTIONS = {
     "speaker": "Who spoke?",
@@ -44,17 +53,29 @@ _FORMS = {
 # What can be changed before it is filed, and what then has to be found anew.
 _CHANGEABLE = ("speaker", "chair", "role", "organisation", "theme", "date", "session", "title")
 _DEPENDENT = {"session": ("date", "theme"), "theme": ("session", "date"), "date": ("session",)}
-_WORTH_SHOWING = ("chair", "organisation")  # though nothing requires them
+_LINK_IT = "Link it as a translation of that one?"
 _MOST_CANDIDATES = 8  # more are a list nobody reads
-_LABEL = 14
 
 
-@dataclass(frozen=True)
-class Filed:
-    """What was, or would be, filed."""
+@dataclass
+class Attempt:
+    """What has become of one document.
 
-    addition: Addition
-    draft: Draft
+    Attributes:
+        source: where it comes from, as typed.
+        document: what was read of it.
+        draft: its front matter, as far as it is known.
+        addition: how it is, or would be, filed.
+        problem: why it was not.
+        declined: whether somebody said no.
+    """
+
+    source: str
+    document: Document | None = None
+    draft: Draft | None = None
+    addition: Addition | None = None
+    problem: UntocError | None = None
+    declined: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,43 +89,88 @@ class Filing:
         force: whether what looks like no statement, or like a second one, is filed too.
         asks: whether somebody can be asked.
         dry_run: whether nothing will be written.
+        keeps_original: whether the document is kept as it came, beside the statement.
+        shows: whether what was read of each document is shown.
+        planned: what a dry run would have filed so far.
     """
 
     env: Environment
     archive: Archive
     typed: Mapping[str, Any]
-    force: bool
-    asks: bool
-    dry_run: bool
+    force: bool = False
+    asks: bool = False
+    dry_run: bool = False
+    keeps_original: bool = False
+    shows: bool = True
+    planned: list[Addition] = field(default_factory=list)
 
-    def plan(self, source: str) -> Filed | None:
-        """Read a document, complete its front matter, and plan its filing; None when declined.
+    def file(self, source: str) -> Attempt:
+        """Read a document, complete its front matter, and file it, as far as that goes."""
+        attempt = Attempt(source)
+        try:
+            self._plan(attempt)
+            if attempt.addition and not self.dry_run:
+                attempt.addition = apply_addition(attempt.addition, self.archive)
+        except UntocError as problem:
+            attempt.problem = problem
+        return attempt
+
+    def _plan(self, attempt: Attempt) -> None:
+        """Take a document as far as its addition.
 
         Raises:
             UntocError: it is refused, or something is missing and nobody can be asked.
         """
-        document = read_source(self.env, source)
+        received = receive(self.env, attempt.source)
+        attempt.document = document = document_of(received)
         refuse_if_filed(document, self.archive)
+        self._refuse_others(attempt, document)
+        attempt.draft = infer(document, self.archive, self.typed)
+        if attempt.draft.missing and self.asks:
+            self._show(document, attempt.draft)
+            attempt.draft = self._complete(document, attempt.draft, self.typed)
+        if attempt.draft.missing:
+            raise _incomplete(document, attempt.draft, attempt.source)
+        self._refuse_future(document, attempt.draft)
+        attempt.draft = self._distinct(document, attempt.draft, attempt.source)
+        self._show(document, attempt.draft)
+        if self.asks and not self.dry_run:
+            reviewed = self.review(document, attempt.draft)
+            attempt.declined = reviewed is None
+            if reviewed is None:
+                return
+            self._refuse_future(document, reviewed)
+            attempt.draft = self._distinct(document, reviewed, attempt.source)
+        original = original_of(received.name, received.data) if self.keeps_original else None
+        addition = plan_addition(document, attempt.draft, self.archive, original)
+        if self.dry_run:
+            self._refuse_twice(document, addition)
+            self.planned.append(addition)
+        attempt.addition = addition
+
+    def _refuse_twice(self, document: Document, addition: Addition) -> None:
+        """Refuse in a dry run what would be on file by then."""
+        for earlier in self.planned:
+            share = likeness(addition.body, earlier.body)
+            if share >= ALIKE and not self.force:
+                raise SecondVersion(
+                    f"{document.name} would not be filed: {share:.0%} of its words stand in the "
+                    f"same rows in {earlier.id}, which would be filed first",
+                    earlier.id,
+                    hint="--force files both",
+                )
+
+    def _refuse_others(self, attempt: Attempt, document: Document) -> None:
+        """Refuse what looks like no statement; what it says of itself is noted all the same."""
         signs = [] if self.force else signs_against(document)
-        if signs:
-            raise Refused(
-                f"{document.name} {describe(signs)}",
-                hint=f"untoc add {source} --force, if it is one all the same",
-            )
-        draft = infer(document, self.archive, self.typed)
-        if draft.missing and self.asks:
-            self._show(document, draft)
-            draft = self._complete(document, draft, self.typed)
-        if draft.missing:
-            raise _incomplete(document, draft, source)
-        self._check(document, draft)
-        self._show(document, draft)
-        reviewed = self.review(document, draft) if self.asks and not self.dry_run else draft
-        if reviewed is None:
-            return None
-        self._check(document, reviewed)
-        addition = plan_addition(document, reviewed, self.archive)
-        return Filed(addition, reviewed)
+        if not signs:
+            return
+        with contextlib.suppress(UntocError):
+            attempt.draft = infer(document, self.archive, self.typed)
+        raise NoStatement(
+            f"{document.name} {describe(signs)}",
+            hint=f"untoc add {attempt.source} --force, if it is one all the same",
+        )
 
     def _complete(self, document: Document, draft: Draft, given: Mapping[str, Any]) -> Draft:
         """Ask for what is missing until nothing is."""
@@ -152,11 +218,7 @@ class Filing:
                 self.env.say(f"There is no field {quoted(answer)}.")
                 continue
             try:
-                typed = {
-                    name: guess.value
-                    for name, guess in draft.guesses.items()
-                    if guess.basis == TYPED
-                }
+                typed = _typed(draft)
                 for dependent in _DEPENDENT.get(answer, ()):
                     typed.pop(dependent, None)
                 typed[answer] = self._accept(answer, ask(self.env, answer))
@@ -168,95 +230,68 @@ class Filing:
                 insist(self.env, problem)
 
     def _show(self, document: Document, draft: Draft) -> None:
-        page = _draft_page(document, draft)
-        print_plain(page, self.env.stderr, self.env.text_width or 100)
+        if self.shows:
+            page = draft_page(document, draft)
+            print_plain(page, self.env.stderr, self.env.text_width or 100)
 
-    def _check(self, document: Document, draft: Draft) -> None:
-        """Refuse a date to come; ask, or refuse, when it may be on file in other words."""
+    def _refuse_future(self, document: Document, draft: Draft) -> None:
         date = draft.value("date")
         if date.first_day > self.env.today:
             raise Refused(
                 f"{document.name}: the date {date} lies in the future", hint="--date with the day"
             )
-        said = None if self.force else self._second(document, draft)
-        if said is None:
-            return
-        if self.asks:
-            self.env.say(said)
-            if confirm(self.env, f"File {document.name} as a second statement?", default=False):
-                return
-        raise Refused(f"{document.name} was not filed: {said}", hint="--force files both")
 
-    def _second(self, document: Document, draft: Draft) -> str | None:
-        """Return why it may be a second version of a statement on file; None when it is none."""
-        alike = similar_texts(document.body, self.archive, draft)
-        if alike:
-            nearest = alike[0]
-            return (
-                f"{nearest.share:.0%} of its words stand in the same rows in {nearest.statement.id}"
-            )
-        existing = same_occasion(draft, self.archive)
-        if not existing:
-            return None
-        return (
-            f"{listing(s.id for s in existing)} is on file: "
-            "the same speaker, session and theme, in other words"
+    def _distinct(self, document: Document, draft: Draft, source: str) -> Draft:
+        """Return the draft of what is no second version of a statement on file.
+
+        A translation is linked to its original where somebody says that it is one.
+
+        Raises:
+            SecondVersion: it may be one, and nobody says that both are to be filed.
+        """
+        if self.force or draft.value("translation_of"):
+            return draft
+        second = second_version(document, draft, self.archive)
+        if second is None:
+            return draft
+        if self.asks:
+            self.env.say(second.sentence)
+            if second.is_translation and confirm(self.env, _LINK_IT, default=True):
+                typed = _typed(draft) | {"translation_of": second.statement.id}
+                return infer(document, self.archive, typed)
+            if confirm(self.env, f"File {document.name} as a second statement?", default=False):
+                return draft
+        link = f"untoc add {source} --translation-of {second.statement.id}"
+        raise SecondVersion(
+            f"{document.name} was not filed: {second.sentence}",
+            second.statement.id,
+            hint=f"{link}, or --force" if second.is_translation else "--force files both",
         )
 
 
-def _incomplete(document: Document, draft: Draft, source: str) -> UsageProblem:
+def _typed(draft: Draft) -> dict[str, Any]:
+    """Return the values that a person gave."""
+    return {name: guess.value for name, guess in draft.guesses.items() if guess.basis == TYPED}
+
+
+def _incomplete(document: Document, draft: Draft, source: str) -> Incomplete:
     """Return the error that lists everything missing at once, with what each may be."""
     details = []
-    for field in draft.missing:
-        form = _FORMS[field.field]
-        if field.field == "session" and not field.candidates:
+    for wanted in draft.missing:
+        form = _FORMS[wanted.field]
+        if wanted.field == "session" and not wanted.candidates:
             form = '--session "name of the meeting"'
-        details.append(f"  {field.field:<8} {field.reason}: {form}")
-        if len(field.candidates) <= _MOST_CANDIDATES:
+        details.append(f"  {wanted.field:<8} {wanted.reason}: {form}")
+        if len(wanted.candidates) <= _MOST_CANDIDATES:
             details += [
                 f"           {value}  ({shorten(one_line(basis), 70)})"
-                for value, basis in field.candidates
+                for value, basis in wanted.candidates
             ]
-    missing = [field.field for field in draft.missing]
+    missing = [wanted.field for wanted in draft.missing]
     if "session" in missing and next(f for f in draft.missing if f.field == "session").candidates:
         missing = [name for name in missing if name != "date"]  # the session tells it
-    return UsageProblem(
+    return Incomplete(
         missing_sentence(document.name, draft.missing),
         details=tuple(details),
         hint=" ".join([f"untoc add {source}", *(_FORMS[name] for name in missing)]),
     )
-
-
-def _draft_page(document: Document, draft: Draft) -> Page:
-    """Show each field with its value and where it comes from, and what is still open."""
-    page = Page()
-    page.line(Span(document.name, "heading"))
-    for name, guess in draft.guesses.items():
-        basis = Span(f"  ({one_line(guess.basis)})", "faint")
-        page.line(_label(name), shown(guess.value), basis, indent=2, hang=_LABEL + 2)
-    for note in document.notes:
-        page.line(Span("note".ljust(_LABEL), "faint"), note, indent=2, hang=_LABEL + 2)
-    reasons = {field.field: _open(field) for field in draft.open}
-    for name in _WORTH_SHOWING:
-        if name not in draft.guesses:
-            reasons.setdefault(name, "not recognised; can stay open")
-    for name, reason in reasons.items():
-        page.line(_label(name), "?", f"  ({reason})", indent=2, hang=_LABEL + 2)
-    return page
-
-
-def _open(field: OpenField) -> str:
-    """Return why a field is open; the one value that it probably has stands before it."""
-    if len(field.candidates) != 1:
-        return field.reason
-    value, basis = field.candidates[0]
-    return f"{value}, {field.reason}: {shorten(one_line(basis), 90)}"
-
-
-def _label(name: str) -> Span:
-    return Span(name.replace("_", " ").ljust(_LABEL), "faint")
-
-
-def shown(value: Any) -> str:
-    """Return a value as it is shown in a sentence."""
-    return listing(str(item) for item in value) if isinstance(value, tuple) else str(value)

@@ -97,18 +97,23 @@ def emit_error(environment: Environment, error: UntocError, command: str) -> Non
             "untoc": SCHEMA,
             "command": command,
             "status": "error",
-            "data": None,
+            "data": error.data,
             "findings": [],
-            "error": {
-                "code": type(error).__name__,
-                "message": error.what,
-                "hint": error.hint,
-                "exit_code": int(error.exit_code),
-            },
+            "error": error_record(error),
         }
         with writing():
             environment.stdout.write(_json(envelope, indent=2) + "\n")
             environment.stdout.flush()
+
+
+def error_record(error: UntocError) -> dict[str, Any]:
+    """Return an error as JSON has it."""
+    return {
+        "code": type(error).__name__,
+        "message": error.what,
+        "hint": error.hint,
+        "exit_code": int(error.exit_code),
+    }
 
 
 def _explain(environment: Environment, error: UntocError) -> None:

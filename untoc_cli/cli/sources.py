@@ -1,18 +1,22 @@
 """Where documents come from: files, folders, standard input, web addresses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from untoc_cli.cli.environment import Environment
 from untoc_cli.errors import Refused, UsageProblem
 from untoc_cli.intake.conversion import convert
 from untoc_cli.intake.converted import ConversionError
 from untoc_cli.intake.document import Document
+from untoc_cli.intake.preflight import MOST_BYTES
+from untoc_cli.record import Record
 from untoc_cli.text.wording import quoted
 
 _STDIN = "-"
 _WEB = ("http://", "https://")
+_ENOUGH = MOST_BYTES + 1  # bytes that are read: a pipe or a device may never end
 
 
 def each_source(env: Environment, sources: Iterable[str]) -> Iterator[str]:
@@ -38,33 +42,61 @@ def each_source(env: Environment, sources: Iterable[str]) -> Iterator[str]:
         yield from (str(Path(source) / name) for name in names)
 
 
-def read_source(env: Environment, source: str) -> Document:
-    """Return a document from a file, from standard input or from the web.
+class Received(Record):
+    """A document as it came, before it is read.
+
+    Attributes:
+        name: the file name, the address, or what else it came from.
+        data: its bytes.
+        kind: what it is said to be, for a text that could be either.
+        options: for the converter.
+        unnamed: whether it came without a file.
+    """
+
+    name: str
+    data: bytes
+    kind: str | None = None
+    options: Mapping[str, str] = MappingProxyType({})
+    unnamed: bool = False
+
+
+def receive(env: Environment, source: str) -> Received:
+    """Return the bytes of a file, of standard input or of a web address.
 
     Raises:
         UsageProblem: there is no such file.
-        Refused: it cannot be fetched or read.
+        Refused: it cannot be fetched.
     """
     if source == _STDIN:
         if env.stdin.isatty():
             env.say("Paste the text, then press Ctrl-D (Ctrl-Z and Enter on Windows).")
         binary = getattr(env.stdin, "buffer", None)
-        data = binary.read() if binary else env.stdin.read().encode()
-        return replace(convert("standard input", data), unnamed=True)
+        data = binary.read(_ENOUGH) if binary else env.stdin.read(_ENOUGH).encode()
+        return Received("standard input", data, unnamed=True)
     if source.lower().startswith(_WEB):
         return _fetched(source)
     path = _path(env, source)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            return Received(path.name, file.read(_ENOUGH))
     except FileNotFoundError:
         raise UsageProblem(f"there is no file {quoted(source)}", hint=f"ls {path.parent}") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UsageProblem(f"{source} cannot be read: {reason}", hint="check the file") from error
-    return convert(path.name, data)
 
 
-def _fetched(address: str) -> Document:
+def document_of(received: Received) -> Document:
+    """Return what was received as a document.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    document = convert(received.name, received.data, kind=received.kind, options=received.options)
+    return replace(document, unnamed=received.unnamed)
+
+
+def _fetched(address: str) -> Received:
     # The network is imported only where something is fetched.
     from untoc_cli.intake.fetching import fetch  # noqa: PLC0415
 
@@ -72,14 +104,10 @@ def _fetched(address: str) -> Document:
         page = fetch(address)
     except ConversionError as error:
         raise Refused(f"{address} {error.reason}", hint=error.hint) from error
-    is_page = page.media_type in ("text/html", "application/xhtml+xml")
+    if page.media_type not in ("text/html", "application/xhtml+xml"):
+        return Received(page.url, page.data)
     options = {"address": page.url} | ({"charset": page.charset} if page.charset else {})
-    return convert(
-        page.url,
-        page.data,
-        kind="html" if is_page else None,
-        options=options if is_page else {},
-    )
+    return Received(page.url, page.data, "html", options)
 
 
 def _path(env: Environment, source: str) -> Path:

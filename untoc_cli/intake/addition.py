@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from untoc_cli.archive import files
@@ -9,10 +10,11 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.front_matter import compose
 from untoc_cli.archive.identifiers import make_id, numbered, path_of
 from untoc_cli.archive.statement import FIELDS
-from untoc_cli.errors import Refused
+from untoc_cli.errors import OnFile, UntocError
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.duplicates import same_text
 from untoc_cli.intake.inference import HEADER, TYPED, Draft
+from untoc_cli.intake.originals import Original, beside
 
 _ALWAYS_WRITTEN = frozenset({"speaker", "chair", "theme", "date", "session"})
 
@@ -27,6 +29,7 @@ class Addition:
         path: where, relative to the archive.
         text: the whole file.
         body: the part behind the header.
+        original: the document as it came, where it is kept beside the statement.
     """
 
     id: str
@@ -34,37 +37,48 @@ class Addition:
     path: str
     text: str
     body: str
+    original: Original | None = None
+
+    @property
+    def original_path(self) -> str | None:
+        """Where the original is kept, relative to the archive."""
+        return beside(self.path, self.original) if self.original else None
 
 
-def plan_addition(document: Document, draft: Draft, archive: Archive) -> Addition:
+def plan_addition(
+    document: Document, draft: Draft, archive: Archive, original: Original | None = None
+) -> Addition:
     """Return what filing a document would write.
 
     Args:
         document: the document; its body is kept byte for byte.
         draft: its front matter, with nothing required missing.
         archive: where.
+        original: the document as it came, if it is to be kept.
 
     Raises:
-        Refused: the same text is on file.
+        OnFile: the same text is on file.
     """
     refuse_if_filed(document, archive)
     date = draft.value("date")
     wanted = make_id(date, draft.value("theme"), draft.value("speaker"))
     statement_id = _free_id(wanted, archive)
-    text = compose(_header(document, draft), document.body)
-    return Addition(statement_id, wanted, path_of(statement_id, date), text, document.body)
+    text = compose(_header(document, draft, original), document.body)
+    path = path_of(statement_id, date)
+    return Addition(statement_id, wanted, path, text, document.body, original)
 
 
 def refuse_if_filed(document: Document, archive: Archive) -> None:
     """Make sure that the text is not on file.
 
     Raises:
-        Refused: it is; names the statement.
+        OnFile: it is; names the statement.
     """
     existing = same_text(document.body, archive)
     if existing:
-        raise Refused(
+        raise OnFile(
             f"{document.name} is on file already, as {existing.id}",
+            existing.id,
             hint=f"untoc show {existing.id}",
         )
 
@@ -76,25 +90,40 @@ def apply_addition(addition: Addition, archive: Archive) -> Addition:
         What was filed: under another number where the id was taken since it was planned.
 
     Raises:
-        Refused: meanwhile somebody else filed the same text, or took the name.
+        OnFile: meanwhile somebody else filed the same text.
+        Refused: somebody took the name.
         Busy: another untoc is at work.
     """
     with files.lock(archive.lock_file):
         archive.reload()
         existing = same_text(addition.body, archive)
         if existing:
-            raise Refused(
+            raise OnFile(
                 f"the same text was filed meanwhile, as {existing.id}",
+                existing.id,
                 hint=f"untoc show {existing.id}",
             )
         folder = addition.path.rpartition("/")[0]
         statement_id = _free_id(addition.wanted_id, archive)
         filed = replace(addition, id=statement_id, path=f"{folder}/{statement_id}.md")
-        target = archive.root / filed.path
-        files.remove_leftovers(target.parent)
-        files.write_new(target, filed.text)
+        _write(filed, archive.root)
     archive.reload()
     return filed
+
+
+def _write(filed: Addition, root: Path) -> None:
+    """Write the original first: a statement must not name one that is not there."""
+    target = root / filed.path
+    files.remove_leftovers(target.parent)
+    kept = root / filed.original_path if filed.original_path else None
+    if filed.original and kept:
+        files.write_new(kept, filed.original.data)
+    try:
+        files.write_new(target, filed.text)
+    except UntocError:
+        if kept:
+            kept.unlink(missing_ok=True)
+        raise
 
 
 def _free_id(wanted: str, archive: Archive) -> str:
@@ -108,7 +137,7 @@ def _free_id(wanted: str, archive: Archive) -> str:
     return statement_id
 
 
-def _header(document: Document, draft: Draft) -> Mapping[str, Any]:
+def _header(document: Document, draft: Draft, original: Original | None) -> Mapping[str, Any]:
     """Return the header in the order of the fields: what is known, and `chair` in any case."""
     header: dict[str, Any] = {}
     inferred = {
@@ -124,6 +153,8 @@ def _header(document: Document, draft: Draft) -> Mapping[str, Any]:
         value = draft.value(declared.name)
         if declared.name == "source" and value is None and not document.unnamed:
             value = document.name
+        if declared.name == "source" and original:
+            value = " ".join(filter(None, (value, f"({original.fingerprint})")))
         if value or declared.name in _ALWAYS_WRITTEN:
             header[declared.name] = value or None
     header |= dict(draft.extra)

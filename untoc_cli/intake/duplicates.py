@@ -1,4 +1,4 @@
-"""Whether a document is on file already: byte for byte, on the same occasion, or nearly so.
+"""Whether a document is on file already: in the same words, in nearly the same, or in others.
 
 The PDF of a statement and its Word file never give quite the same text, so texts are compared by
 the rows of words that they share.
@@ -8,15 +8,17 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.reading import body_digest
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import NotFound
+from untoc_cli.intake.document import Document
 from untoc_cli.intake.inference import Draft
+from untoc_cli.intake.translations import possible_original
 from untoc_cli.record import Record
 from untoc_cli.text.folding import WORD, fold, key
+from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.markdown import plain
+from untoc_cli.text.wording import listing
 
 _ROW = 4  # words; statements of one organisation share shorter ones as a habit
-_ALIKE = (
-    0.5  # of all rows of both; a text that was edited keeps far more, another one has under 0.1
-)
+ALIKE = 0.5  # of all rows of both; a text that was edited keeps far more, another one has under 0.1
 _OTHER_LENGTH = 2.0  # times as long: no version of the same text
 
 
@@ -30,6 +32,40 @@ class Alike(Record):
 
     statement: Statement
     share: float
+
+
+class Second(Record):
+    """Why a document may be a second version of a statement.
+
+    Attributes:
+        statement: the one on file.
+        sentence: what both have in common.
+        is_translation: whether it seems to be the same in another language.
+    """
+
+    statement: Statement
+    sentence: str
+    is_translation: bool = False
+
+
+def second_version(document: Document, draft: Draft, archive: Archive) -> Second | None:
+    """Return the statement of which a document may be a second version; None when it is none."""
+    alike = similar_texts(document.body, archive, draft)
+    if alike:
+        near = alike[0]
+        share = f"{near.share:.0%} of its words stand in the same rows in {near.statement.id}"
+        return Second(near.statement, share)
+    original = possible_original(document, draft, archive)
+    if original:
+        language = LANGUAGES.get(original.language, original.language)
+        sentence = f"{original.id} is on file in {language}, and this may be its translation"
+        return Second(original, sentence, is_translation=True)
+    existing = same_occasion(draft, archive)
+    if not existing:
+        return None
+    names = listing(statement.id for statement in existing)
+    sentence = f"{names} is on file: the same speaker, session and theme, in other words"
+    return Second(existing[0], sentence)
 
 
 def same_text(body: str, archive: Archive) -> Statement | None:
@@ -73,9 +109,14 @@ def similar_texts(body: str, archive: Archive, draft: Draft | None = None) -> li
         if longer / shorter > _OTHER_LENGTH:
             continue
         share = _share(rows, _body_rows(archive, statement))
-        if share >= _ALIKE:
+        if share >= ALIKE:
             found.append(Alike(statement, share))
     return sorted(found, key=lambda alike: (-alike.share, alike.statement.id))
+
+
+def likeness(body: str, other: str) -> float:
+    """Return the share of the rows of words that two bodies have in common, from 0 to 1."""
+    return _share(_rows(body), _rows(other))
 
 
 def _may_be_same(statement: Statement, draft: Draft) -> bool:

@@ -28,6 +28,7 @@ from untoc_cli.intake.document import Document
 from untoc_cli.intake.guess import CERTAIN, PROBABLE
 from untoc_cli.intake.own_header import header_guesses
 from untoc_cli.intake.speaker_clues import speaker_in_name
+from untoc_cli.intake.translations import from_original
 from untoc_cli.intake.typed_values import typed_value
 from untoc_cli.record import Record, replace
 from untoc_cli.text.folding import key
@@ -106,6 +107,8 @@ def infer(document: Document, archive: Archive, typed: Mapping[str, Any]) -> Dra
     guesses += speaker_in_name(document, _speakers_of(archive))
     guesses = _without_presiding(guesses, archive)
     weighing.weigh([guess for guess in guesses if guess.field != "session"])
+    if typed.get("translation_of"):
+        weighing.take(from_original(typed["translation_of"], archive))
     weighing.consult_registry(decides=not names_other_meeting(document))
     weighing.weigh([guess for guess in guesses if guess.field == "session"])
     weighing.spell_as_the_archive()

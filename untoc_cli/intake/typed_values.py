@@ -7,6 +7,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.dates import PartialDate
 from untoc_cli.archive.statement import FIELDS_BY_NAME, Kind, parse_value
 from untoc_cli.errors import UsageProblem
+from untoc_cli.intake.translations import original_named
 from untoc_cli.text.folding import key
 from untoc_cli.text.wording import closest, quoted
 
@@ -15,7 +16,7 @@ def typed_value(name: str, text: str, archive: Archive) -> Any:
     """Return what a person typed for a field as the value of the field.
 
     Raises:
-        UsageProblem: an unknown theme or session, or a date that is none.
+        UsageProblem: an unknown theme, session or statement, or a date that is none.
     """
     if name == "theme":
         return tuple(archive.themes.resolve(part).slug for part in re.split("[;,]", text))
@@ -23,6 +24,8 @@ def typed_value(name: str, text: str, archive: Archive) -> Any:
         return typed_session(text, archive)
     if name == "date":
         return PartialDate.parse(text.strip())
+    if name == "translation_of":
+        return original_named(text, archive)
     declared = FIELDS_BY_NAME[name]
     if declared.kind is not Kind.LIST:
         return parse_value(declared, text)

@@ -1,13 +1,13 @@
 """`untoc add`: file a statement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.cli.filing import Filed, Filing
+from untoc_cli.cli.environment import Environment
+from untoc_cli.cli.filing import Attempt, Filing
 from untoc_cli.cli.options import (
     ArchiveOption,
     DryRunOption,
@@ -15,11 +15,10 @@ from untoc_cli.cli.options import (
     NoInputOption,
     opened,
 )
-from untoc_cli.cli.output import Answer, emit
-from untoc_cli.cli.page import Page
+from untoc_cli.cli.outcomes import answer_of, skipped, tally
+from untoc_cli.cli.output import Format, emit
 from untoc_cli.cli.sources import each_source
-from untoc_cli.errors import UntocError, UsageProblem
-from untoc_cli.intake.addition import apply_addition
+from untoc_cli.errors import ExitCode, UntocError, UsageProblem
 from untoc_cli.intake.inference import typed_value
 
 
@@ -57,6 +56,13 @@ def add_documents(
     source: Annotated[
         str | None, typer.Option("--source", help="Where the text comes from, e.g. an address.")
     ] = None,
+    translation_of: Annotated[
+        str | None,
+        typer.Option("--translation-of", metavar="ID", help="The statement that it translates."),
+    ] = None,
+    keep_original: Annotated[
+        bool, typer.Option("--keep-original", help="Keep the document beside the statement.")
+    ] = False,
     force: Annotated[
         bool,
         typer.Option("--force", help="File what looks like no statement, or like a second one."),
@@ -84,14 +90,51 @@ def add_documents(
         "title": title,
         "language": language,
         "source": source,
+        "translation_of": translation_of,
     }
     typed = _typed(given, files)
+    each = list(each_source(env, sources))
     asks = env.talks and not no_input
-    intake = Filing(env, files, typed, force=force, asks=asks, dry_run=dry_run)
-    filed, problems = _file_all(intake, list(each_source(env, sources)))
-    if filed or not problems:
-        emit(env, _answer(filed, files, dry_run=dry_run), output)
-    _raise_all(problems)
+    filing = Filing(
+        env,
+        files,
+        typed,
+        force=force,
+        asks=asks,
+        dry_run=dry_run,
+        keeps_original=keep_original,
+        shows=asks or len(each) == 1,
+    )
+    attempts: list[Attempt] = []
+    try:
+        attempts.extend(map(filing.file, each if asks else env.track(each, "Reading")))
+    except KeyboardInterrupt:  # who stops it wants to know what is filed
+        if attempts:
+            _show(env, attempts, files, output, dry_run=dry_run)
+        raise
+    _show(env, attempts, files, output, dry_run=dry_run)
+    if skipped(attempts, dry_run=dry_run):
+        raise typer.Exit(ExitCode.NEGATIVE)
+
+
+def _show(
+    env: Environment,
+    attempts: list[Attempt],
+    files: Archive,
+    output: FormatOption,
+    *,
+    dry_run: bool,
+) -> None:
+    """Print what has become of the documents; the problem of a single one is raised."""
+    answer = answer_of(attempts, files, dry_run=dry_run)
+    alone = attempts[0].problem if len(attempts) == 1 else None
+    if alone is None or output is not Format.JSON:
+        emit(env, answer, output)
+    if alone:
+        alone.data = answer.data
+        raise alone
+    if len(attempts) > 1:
+        env.say(tally(attempts, dry_run=dry_run))
 
 
 def _typed(given: Mapping[str, Any], archive: Archive) -> dict[str, Any]:
@@ -106,30 +149,12 @@ def _typed(given: Mapping[str, Any], archive: Archive) -> dict[str, Any]:
             elif value is not None:
                 typed[name] = typed_value(name, value, archive)
         except UntocError as problem:
-            hint = problem.hint
+            option, hint = f"--{name.replace('_', '-')}", problem.hint
             if hint and not hint.startswith("untoc"):
-                hint = f"--{name} {hint}"
-            problems.append(UsageProblem(f"--{name}: {problem.what}", hint=hint))
+                hint = f"{option} {hint}"
+            problems.append(UsageProblem(f"{option}: {problem.what}", hint=hint))
     _raise_all(problems)
     return {name: value for name, value in typed.items() if value}
-
-
-def _file_all(intake: Filing, sources: list[str]) -> tuple[list[Filed], list[UntocError]]:
-    """Plan and file each document; a problem with one does not keep the others from being filed."""
-    filed: list[Filed] = []
-    problems: list[UntocError] = []
-    for source in sources:
-        try:
-            planned = intake.plan(source)
-            if planned is None:
-                continue
-            if not intake.dry_run:
-                filed_as = apply_addition(planned.addition, intake.archive)
-                planned = replace(planned, addition=filed_as)
-            filed.append(planned)
-        except UntocError as problem:
-            problems.append(problem)
-    return filed, problems
 
 
 def _raise_all(problems: Sequence[UntocError]) -> None:
@@ -147,44 +172,3 @@ def _raise_all(problems: Sequence[UntocError]) -> None:
             )
         ]
         raise UsageProblem(f"{len(problems)} problems", details=tuple(lines))
-
-
-def _answer(filed: list[Filed], archive: Archive, *, dry_run: bool) -> Answer:
-    records = [
-        {
-            "id": item.addition.id,
-            "path": item.addition.path,
-            "fields": {
-                name: {
-                    "value": _json_value(guess.value),
-                    "basis": guess.basis,
-                    "confidence": guess.confidence,
-                }
-                for name, guess in item.draft.guesses.items()
-            },
-            "filed": not dry_run,
-        }
-        for item in filed
-    ]
-    return Answer(
-        command="add",
-        data={"statements": records, "dry_run": dry_run},
-        view=lambda _: _filed_page(filed, archive, dry_run=dry_run),
-        rows=records,
-        paths=[str(archive.root / item.addition.path) for item in filed],
-        status="success" if filed else "nothing",
-    )
-
-
-def _filed_page(filed: list[Filed], archive: Archive, *, dry_run: bool) -> Page:
-    page = Page()
-    for item in filed:
-        verb = "Would file" if dry_run else "Filed"
-        page.line(f"{verb} {archive.root / item.addition.path}")
-    if not filed:
-        page.line("Nothing was filed.")
-    return page
-
-
-def _json_value(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else str(value)
