@@ -112,9 +112,14 @@ def test_a_translation_of_a_translation_is_linked_to_the_original(
         "Pedimos que la sociedad civil participe en los grupos de trabajo.\n", "utf-8"
     )
 
-    untoc("add", spanish, "--translation-of", f"{ENGLISH}-2", "--no-input", archive=archive)
+    flags = ("--translation-of", f"{ENGLISH}-2", "--language", "es", "--no-input")
+    untoc("add", spanish, *flags, archive=archive)
 
     assert archive.find(f"{ENGLISH}-3").translation_of == ENGLISH
+    shown = untoc("show", ENGLISH, archive=archive).stdout
+    assert f"in French     {ENGLISH}-2\nin Spanish    {ENGLISH}-3\n" in shown
+    versions = untoc("show", f"{ENGLISH}-3", "-f", "json", archive=archive).json
+    assert versions["data"]["statement"]["versions"] == [ENGLISH, f"{ENGLISH}-2"]
 
 
 def test_at_the_keyboard_a_translation_is_linked_by_a_yes(archive: Archive, french: Path) -> None:

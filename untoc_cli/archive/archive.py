@@ -179,6 +179,13 @@ class Archive:
             f"there is no statement {quoted(reference)}", hint=near or "untoc list shows them all"
         )
 
+    def versions(self, statement: Statement) -> tuple[Statement, ...]:
+        """Return the other language versions of a statement: the original first."""
+        origin = _origin(statement, self.statements)
+        same = (s for s in self.statements if _origin(s, self.statements) == origin)
+        others = [s for s in same if s.id != statement.id]
+        return tuple(sorted(others, key=lambda other: other.translation_of is not None))
+
     def broken(self, reference: str) -> list[Entry]:
         """Return the files of an id or a path whose header cannot be read."""
         paths = self._paths(reference)
@@ -293,6 +300,14 @@ def _cache_name(root: Path) -> str:
     """
     path = os.fsencode(root)  # these checksums are at hand; SHA-256 would have to be loaded
     return f"{key(root.parent.name)}-{crc32(path):08x}{adler32(path):08x}".strip("-")
+
+
+def _origin(statement: Statement, statements: Iterable[Statement]) -> str:
+    """Return the id of what a statement translates, also by an earlier id; its own without one."""
+    named = statement.translation_of
+    if named is None:
+        return statement.id
+    return next((s.id for s in statements if _has_id(s, named)), named)
 
 
 def _wanted(reference: str) -> str:

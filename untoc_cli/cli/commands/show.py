@@ -11,6 +11,7 @@ from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.views import MARK, heading_of, people
 from untoc_cli.errors import UsageProblem
+from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.markdown import Paragraph, paragraphs
 from untoc_cli.text.wording import count, listing
 
@@ -47,7 +48,10 @@ def show_statement(
         return
     blocks = paragraphs(files.body(statement))
     chosen = _chosen(statement, blocks, paragraph) if paragraph else blocks
-    record = to_record(statement) | {"paragraphs": [_record(block) for block in chosen]}
+    record = to_record(statement) | {
+        "versions": [version.id for version in files.versions(statement)],
+        "paragraphs": [_record(block) for block in chosen],
+    }
     answer = Answer(
         command="show",
         data={"statement": record},
@@ -86,6 +90,9 @@ def _page(statement: Statement, archive: Archive, blocks: list[Paragraph]) -> Pa
                 page, statement, declared.name, "as above" if origin and origin == above else origin
             )
             above = origin
+    for version in archive.versions(statement):
+        language = f"in {LANGUAGES.get(version.language, version.language)}"
+        page.line(Span(language.ljust(_LABEL), "faint"), Span(version.id, "id"), hang=_LABEL)
     for key, value in statement.extra.items():
         page.line(Span(key.ljust(_LABEL), "faint"), str(value), hang=_LABEL)
     page.gap()
