@@ -161,6 +161,38 @@ def test_a_wrong_answer_is_explained_and_asked_again(archive: Archive) -> None:
     assert files_of(archive) == ["2022/2022-05-06-firearms-a-b.md"]
 
 
+def test_a_day_in_words_is_understood_and_shown(archive: Archive, tmp_path: Path) -> None:
+    """Only where it means one day; which was understood is shown before it is filed."""
+    source = tmp_path / "a.txt"
+    source.write_text("We ask for seats.\n", "utf-8")
+    answers = "A. B.\narms\nNGO briefing\ny\n5/6/2013\n9 July 2013\ny\n"
+
+    asked = untoc(
+        "add", source, archive=archive, terminal=True, stdin=answers, environ={"TERM": "dumb"}
+    )
+
+    assert "the date '5/6/2013' can mean 2013-06-05 or 2013-05-06" in asked.stderr
+    assert "  date          2013-07-09  (typed)\n" in asked.stderr
+    assert files_of(archive) == ["2013/2013-07-09-firearms-a-b.md"]
+
+
+def test_where_nobody_is_named_the_organisation_is_offered(
+    archive: Archive, tmp_path: Path
+) -> None:
+    """A joint statement may have no speaker; its organisations stand as choices."""
+    source = tmp_path / "a.txt"
+    source.write_text("Mr. Chair,\n\nWe ask for seats.\n", "utf-8")
+    flags = ("--session", "2022-firearms", "--organisation", "Vienna Network; Graz Alliance")
+
+    asked = untoc(
+        "add", source, *flags, archive=archive, terminal=True,
+        stdin="1, 2\ny\n", environ={"TERM": "dumb"},
+    )  # fmt: skip
+
+    assert "  2  Graz Alliance  (the organisation, if nobody is named)\n" in asked.stderr
+    assert files_of(archive) == ["2022/2022-05-06-firearms-vienna-network-graz-alliance.md"]
+
+
 def test_a_field_can_be_changed_before_it_is_filed(archive: Archive) -> None:
     """A wrong choice is mended at the last question, and what follows from it is found anew."""
     answers = "2\nsession\n2022-firearms\nspeaker\n123\nspeaker\nA. One; B. Two\nnothing\ny\n"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.dates import InvalidDate, PartialDate
 from untoc_cli.cli.draft_page import draft_page
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.prompts import ask, choose, confirm, insist
@@ -38,11 +39,16 @@ from untoc_cli.intake.inference import (
 from untoc_cli.intake.originals import original_of
 from untoc_cli.text.wording import quoted, shorten
 
+# What is asked for a field, what can be typed, and what instead where values are offered.
 _QUESTIONS = {
-    "speaker": "Who spoke?",
-    "theme": "Which working group?",
-    "session": "At which session? (a number, an id, or the name of another meeting)",
-    "date": "When was it delivered? (2023-10-04, 2023-10 or 2023)",
+    "speaker": ("Who spoke?", "a name, several separated by ;", "numbers as 1, 2, or a name"),
+    "theme": ("Which working group?", "its name", "numbers as 1, 2, or its name"),
+    "session": (
+        "At which session?",
+        "an id, or the name of another meeting",
+        "a number, an id, or the name of another meeting",
+    ),
+    "date": ("When was it delivered?", "4 October 2023, 2023-10 or 2023", "a number, or the day"),
 }
 _FORMS = {
     "speaker": "--speaker NAME",
@@ -178,19 +184,26 @@ class Filing:
         while draft.missing:
             wanted = next(f for name in _QUESTIONS for f in draft.missing if f.field == name)
             try:
-                typed[wanted.field] = self._accept(wanted.field, self._ask_for(wanted))
+                answer = self._ask_for(wanted, draft)
+                typed[wanted.field] = self._accept(wanted.field, answer)
                 draft = infer(document, self.archive, typed)
             except UntocError as problem:
                 typed.pop(wanted.field, None)
                 insist(self.env, problem)
         return draft
 
-    def _ask_for(self, wanted: OpenField) -> str:
+    def _ask_for(self, wanted: OpenField, draft: Draft) -> str:
+        """Ask for a field, with numbered choices where there are any."""
         choices = list(wanted.candidates)
         if wanted.field == "theme" and not choices:
             choices = [(theme.slug, theme.name) for theme in self.archive.themes]
-        question = _QUESTIONS[wanted.field]
-        return choose(self.env, question, choices) if choices else ask(self.env, question)
+        if wanted.field == "speaker" and not choices:
+            named = draft.value("organisation") or ()
+            choices = [(name, "the organisation, if nobody is named") for name in named]
+        question, freely, instead = _QUESTIONS[wanted.field]
+        if choices:
+            return choose(self.env, f"{question} ({instead})", choices)
+        return ask(self.env, f"{question} ({freely})")
 
     def _accept(self, field: str, answer: str) -> Any:
         """Return an answer as the value of its field; a meeting of its own is asked twice.
@@ -198,7 +211,7 @@ class Filing:
         Raises:
             UntocError: it cannot be used.
         """
-        value = typed_value(field, answer, self.archive)
+        value = typed_value(field, _as_option(field, answer), self.archive)
         if field == "session" and self.archive.sessions.get(value) is None:
             question = f"“{value}” is not in the registry. File it as another meeting?"
             if not confirm(self.env, question, default=False):
@@ -267,6 +280,21 @@ class Filing:
             second.statement.id,
             hint=f"{link}, or --force" if second.is_translation else "--force files both",
         )
+
+
+def _as_option(field: str, answer: str) -> str:
+    """Return an answer as an option takes it: of a day in words, the one day that it means.
+
+    What was understood is shown before it is filed.
+    """
+    if field != "date":
+        return answer
+    try:
+        return str(PartialDate.parse(answer.strip()))
+    except InvalidDate as error:
+        with contextlib.suppress(InvalidDate):
+            return str(PartialDate.parse(error.hint or ""))
+    return answer
 
 
 def _typed(draft: Draft) -> dict[str, Any]:
