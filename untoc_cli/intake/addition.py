@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from untoc_cli.archive import files
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.changes import changing, created, plan_change
 from untoc_cli.archive.front_matter import compose
 from untoc_cli.archive.identifiers import make_id, numbered, path_of
 from untoc_cli.archive.statement import FIELDS
@@ -79,8 +79,7 @@ def apply_addition(addition: Addition, archive: Archive) -> Addition:
         Refused: meanwhile somebody else filed the same text, or took the name.
         Busy: another untoc is at work.
     """
-    with files.lock(archive.lock_file):
-        archive.reload()
+    with changing(archive) as changes:
         existing = same_text(addition.body, archive)
         if existing:
             raise Refused(
@@ -90,10 +89,7 @@ def apply_addition(addition: Addition, archive: Archive) -> Addition:
         folder = addition.path.rpartition("/")[0]
         statement_id = _free_id(addition.wanted_id, archive)
         filed = replace(addition, id=statement_id, path=f"{folder}/{statement_id}.md")
-        target = archive.root / filed.path
-        files.remove_leftovers(target.parent)
-        files.write_new(target, filed.text)
-    archive.reload()
+        changes.apply(plan_change("add", [created(filed.path, filed.text)], about=filed.id))
     return filed
 
 
