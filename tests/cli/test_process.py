@@ -114,7 +114,7 @@ STEPS_OF_ADDING = {
     "before the text is flushed": "files.os.fsync = die",
     "before it gets its name": "files.os.link = die",
     "before the temporary name goes": "files.Path.unlink = die",
-    "before the folder is flushed": "files._flush_folder = die",
+    "before the folder is flushed": "files.flush_folder = die",
 }
 
 

@@ -24,6 +24,7 @@ from untoc_cli.record import Record
 from untoc_cli.text.folding import fold, key
 from untoc_cli.text.wording import closest, count, quoted
 
+BEGUN = "begun.json"  # in the log of changes: one that has not ended
 _MOST_NAMED = 5
 _STATE = "the state"
 
@@ -33,12 +34,19 @@ class Archive:
 
     Args:
         root: the folder.
-        cache: the folder under which the catalogues, indexes and locks of all archives are kept.
+        cache: the folder under which the catalogues and indexes of all archives are kept.
+        logs: the folder under which the logs of their changes and the locks are kept; None keeps
+            them under `cache`.
+
+    Attributes:
+        cache: what can be made anew from the archive at any time.
+        log_folder: the log of changes (`change_log.py`), which cannot, and the lock over both.
     """
 
-    def __init__(self, root: Path, cache: Path) -> None:
+    def __init__(self, root: Path, cache: Path, logs: Path | None = None) -> None:
         self.root = root.resolve()
         self.cache = cache / _cache_name(self.root)
+        self.log_folder = (logs or cache) / self.cache.name
 
     @cached_property
     def settings(self) -> Settings:
@@ -85,23 +93,29 @@ class Archive:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The files of the archive, up to date with the disk at the first use."""
-        try:
-            self._catalogue.refresh()
-        except OSError as error:
-            raise ArchiveUnreadable(
-                f"the archive {self.root} cannot be read: {(error.strerror or str(error)).lower()}",
-                hint="check the folder, or name another with --archive",
-            ) from error
+        self._refresh()
         return self._catalogue
 
     @property
     def lock_file(self) -> Path:
         """The lock that keeps two processes from changing the archive at once."""
-        return self.cache / "archive.lock"
+        return self.log_folder / "archive.lock"
+
+    @property
+    def was_broken_off(self) -> bool:
+        """Whether a change has begun and not ended: it is going on, or its process was killed."""
+        with contextlib.suppress(OSError):
+            return (self.log_folder / BEGUN).exists()
+        return False
 
     def reload(self) -> None:
-        """Look at the files again."""
-        self.catalogue.refresh()
+        """Look at the files again.
+
+        Raises:
+            ArchiveUnreadable: the folder vanished.
+        """
+        if "catalogue" in self.__dict__:
+            self._refresh()
         for remembered in ("entries", "statements"):
             self.__dict__.pop(remembered, None)
 
@@ -195,6 +209,15 @@ class Archive:
             if entry.statement is None
             and (entry.path in paths or fold(id_of(entry.path)) == fold(_wanted(reference)))
         ]
+
+    def _refresh(self) -> None:
+        try:
+            self._catalogue.refresh()
+        except OSError as error:
+            raise ArchiveUnreadable(
+                f"the archive {self.root} cannot be read: {(error.strerror or str(error)).lower()}",
+                hint="check the folder, or name another with --archive",
+            ) from error
 
     @cached_property
     def _catalogue(self) -> Catalogue:

@@ -1,7 +1,7 @@
 """Changing one setting in ``archive.yaml``, and nothing else in it."""
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.archive.files import lock, replace_text
+from untoc_cli.archive.changes import changing, plan_change, rewritten
 from untoc_cli.archive.front_matter import set_key
 from untoc_cli.archive.parts import FrontMatterError, split
 from untoc_cli.archive.settings import SETTINGS_FILE
@@ -25,7 +25,7 @@ def change_setting(archive: Archive, key: str, value: str) -> bool:
         Refused: it cannot be changed line by line, or somebody changed it meanwhile.
     """
     file = archive.root / SETTINGS_FILE
-    with lock(archive.lock_file):
+    with changing(archive) as changes:
         try:
             before = file.read_bytes().decode("utf-8")
             after = _with(before, key, value)
@@ -40,7 +40,8 @@ def change_setting(archive: Archive, key: str, value: str) -> bool:
                 hint="check the file",
             ) from error
         if after != before:
-            replace_text(file, before, after)
+            step = rewritten(SETTINGS_FILE, before, after)
+            changes.apply(plan_change("config", [step], about=f"{key} {value}"))
     return after != before
 
 

@@ -3,6 +3,9 @@
 A file is written under a temporary name in its own folder, flushed to the disk, and then put in
 place in one step; it never replaces a file that is there. Whatever kills the program, a reader
 sees the whole file or none.
+
+What concerns several files at once is a plan of `changes.py`, which uses the steps of this module:
+`stage` everything first, then `place_new`, `place_over` and `take_away`.
 """
 
 import contextlib
@@ -122,22 +125,15 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_new(path: Path, content: str | bytes) -> None:
+def write_new(path: Path, text: str) -> None:
     """Write a file that does not exist yet, whole or not at all.
 
     Raises:
         Refused: a file of that name is there, or the text holds what no file can.
         UntocError: the disk is full, read-only, or not allowed.
     """
-    data = content if isinstance(content, bytes) else _encoded(path, content)
-    with _disk_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _write_temporary(path.parent, data)
-        try:
-            _put_in_place(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _flush_folder(path.parent)
+    temporary = stage(path, _encoded(path, text))
+    place_new(temporary, path)
 
 
 def replace_text(path: Path, before: str, after: str) -> None:
@@ -148,17 +144,89 @@ def replace_text(path: Path, before: str, after: str) -> None:
         UntocError: the disk is full, read-only, or not allowed.
     """
     data = _encoded(path, after)
-    with _disk_errors(path):
-        if path.read_bytes() != _encoded(path, before):
-            raise Refused(f"{path.name} was changed meanwhile", hint="look at it, and try again")
-        target = path.resolve()
+    target = path.resolve()
+    with disk_errors(path):
         temporary = _write_temporary(target.parent, data)
+    place_over(temporary, target, _encoded(path, before))
+
+
+def stage(path: Path, data: bytes) -> Path:
+    """Write what a file is to hold beside it, under a temporary name; return that.
+
+    The folder is made when it is missing. What is staged lies on the disk, so that putting it in
+    place needs no more space.
+
+    Raises:
+        UntocError: the disk is full, read-only, or not allowed.
+    """
+    with disk_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _write_temporary(path.parent, data)
+
+
+def place_new(temporary: Path, path: Path, mode: int | None = None) -> None:
+    """Give a staged file its name.
+
+    Args:
+        temporary: what `stage` returned; it is gone afterwards, whatever happens.
+        path: the name.
+        mode: the permissions; None leaves them to the user's own rule.
+
+    Raises:
+        Refused: a file of that name is there.
+        UntocError: the disk does not do it.
+    """
+    with disk_errors(path):
         try:
-            temporary.chmod(target.stat().st_mode & 0o7777)
-            temporary.replace(target)
+            if mode is not None:
+                temporary.chmod(mode)
+            _put_in_place(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
-        _flush_folder(target.parent)
+        flush_folder(path.parent)
+
+
+def place_over(temporary: Path, path: Path, before: bytes) -> None:
+    """Put a staged file in the place of one that is there, with the permissions of that.
+
+    Args:
+        temporary: what `stage` returned; it is gone afterwards, whatever happens.
+        path: the file; where it is a link, the link is replaced.
+        before: what the file must hold still.
+
+    Raises:
+        Refused: somebody changed it meanwhile.
+        UntocError: the disk does not do it.
+    """
+    with disk_errors(path):
+        try:
+            _make_sure(path, before)
+            temporary.chmod(path.stat().st_mode & 0o7777)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        flush_folder(path.parent)
+
+
+def take_away(path: Path, before: bytes, *, keep_folder: Path) -> None:
+    """Delete a file, if it still is what it was, and its folder when that is empty then.
+
+    Args:
+        path: the file.
+        before: what it must hold still.
+        keep_folder: a folder that stays even when it is empty.
+
+    Raises:
+        Refused: somebody changed it meanwhile.
+        UntocError: the disk does not do it.
+    """
+    with disk_errors(path):
+        _make_sure(path, before)
+        path.unlink()
+        flush_folder(path.parent)
+        if path.parent != keep_folder:
+            with contextlib.suppress(OSError):  # something else is in it
+                path.parent.rmdir()
 
 
 @contextlib.contextmanager
@@ -166,7 +234,7 @@ def lock(lock_file: Path, timeout: float = _LOCK_SECONDS) -> Iterator[None]:
     """Let one process at a time change an archive or its index.
 
     Args:
-        lock_file: in the user's cache folder, never inside the archive.
+        lock_file: in a folder of the user's own, never inside the archive.
         timeout: seconds to wait for the other process.
 
     Raises:
@@ -186,7 +254,7 @@ def lock(lock_file: Path, timeout: float = _LOCK_SECONDS) -> Iterator[None]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UntocError(
-            f"the cache folder {lock_file.parent} cannot be written: {reason}",
+            f"the folder {lock_file.parent} cannot be written: {reason}",
             hint="set UNTOC_CACHE to a folder of your own",
         ) from error
     try:
@@ -200,6 +268,11 @@ def remove_leftovers(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for leftover in folder.glob(f"{_TEMPORARY}*.tmp"):
             leftover.unlink(missing_ok=True)
+
+
+def _make_sure(path: Path, before: bytes) -> None:
+    if path.read_bytes() != before:
+        raise Refused(f"{path.name} was changed meanwhile", hint="look at it, and try again")
 
 
 def _encoded(path: Path, text: str) -> bytes:
@@ -247,7 +320,8 @@ def _taken(path: Path) -> Refused:
     return Refused(f"{path.name} is there already, and nothing was written", hint="untoc list")
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder reach the disk, where the system can do that."""
     if os.name != "posix":
         return  # Windows cannot open a folder; its rename is durable by itself
     with contextlib.suppress(OSError):  # some network drives cannot flush a folder
@@ -259,7 +333,12 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _disk_errors(path: Path) -> Iterator[None]:
+def disk_errors(path: Path) -> Iterator[None]:
+    """Say in a sentence why a file cannot be written.
+
+    Raises:
+        UntocError: in the place of `OSError`.
+    """
     try:
         yield
     except OSError as error:

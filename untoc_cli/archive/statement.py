@@ -156,18 +156,21 @@ class Statement(Record):
     body_digest: str = ""
 
     def is_printed(self, name: str) -> bool:
-        """Tell whether a value stands in the document or was typed, and was not inferred.
-
-        `provenance` begins with "document, line" or "document, lines" for values that are
-        printed in it.
-        """
-        origin = self.provenance.get(name)
-        return origin is None or bool(_PRINTED.match(origin))
+        """Tell whether a value stands in the document or was typed, and was not inferred."""
+        return is_printed(self.provenance.get(name))
 
     @property
     def year(self) -> int | None:
         """The year it was delivered in."""
         return self.date.year if self.date else None
+
+
+def is_printed(origin: str | None) -> bool:
+    """Tell whether `provenance` says of a value that the document prints it, or nothing.
+
+    It begins with "document, line" or "document, lines" for values that are printed there.
+    """
+    return origin is None or bool(_PRINTED.match(origin))
 
 
 def _declared_fields() -> Iterator[Field]:

@@ -104,7 +104,7 @@ class Environment:
             self.cwd if self.cwd.is_absolute() else None,
             self.environ.get("UNTOC_ARCHIVE"),
         )
-        return Archive(root, self.cache_folder())
+        return Archive(root, self.cache_folder(), self.state_folder())
 
     def whole(self, path: Path) -> Path:
         """Return a path as counted from the current folder.
@@ -137,6 +137,21 @@ class Environment:
                 "there is no home folder in which the search index could be kept",
                 hint="set UNTOC_CACHE to a folder of your own",
             ) from error
+
+    def state_folder(self) -> Path | None:
+        """Return where the log of changes is kept; None is where the cache is.
+
+        Programs that clean up delete caches, and the log cannot be made anew. So it is kept apart,
+        unless UNTOC_CACHE names one folder and UNTOC_STATE none.
+        """
+        named = self.environ.get("UNTOC_STATE")
+        if named:
+            return _expanded(named, "UNTOC_STATE")
+        if self.environ.get("UNTOC_CACHE"):
+            return None
+        from platformdirs import user_state_path
+
+        return user_state_path("untoc", appauthor=False) / "changes"
 
     def config_file(self) -> Path | None:
         """Return the user's own configuration file; None for a user without a home folder."""

@@ -170,11 +170,16 @@ def selects(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def opened(archive: Path | None) -> tuple[Environment, Archive]:
-    """Return the surroundings and the archive to work on."""
+    """Return the surroundings and the archive to work on, put right after a kill."""
     surroundings = environment()
     if archive is not None:
         surroundings.archive_folder = archive
-    return surroundings, surroundings.archive()
+    files = surroundings.archive()
+    if files.was_broken_off:
+        from untoc_cli.cli.mending import mend_archive  # noqa: PLC0415 - only after a kill
+
+        mend_archive(surroundings, files)
+    return surroundings, files
 
 
 def _date(text: str | None, option: str) -> PartialDate | None:

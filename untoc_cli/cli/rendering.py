@@ -29,6 +29,8 @@ STYLES = {
     "info": "cyan",
     "good": "green",
     "number": "cyan",
+    "added": "green",
+    "removed": "red",
 }
 _GAP = "  "
 _NARROWEST = 20  # columns: below, every word would stand alone

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
-from untoc_cli.archive import files
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.changes import changing, created, plan_change
 from untoc_cli.archive.front_matter import compose
 from untoc_cli.archive.identifiers import make_id, numbered, path_of
 from untoc_cli.archive.statement import FIELDS
-from untoc_cli.errors import OnFile, UntocError
+from untoc_cli.errors import OnFile
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.duplicates import same_text
 from untoc_cli.intake.inference import HEADER, TYPED, Draft
@@ -94,8 +93,7 @@ def apply_addition(addition: Addition, archive: Archive) -> Addition:
         Refused: somebody took the name.
         Busy: another untoc is at work.
     """
-    with files.lock(archive.lock_file):
-        archive.reload()
+    with changing(archive) as changes:
         existing = same_text(addition.body, archive)
         if existing:
             raise OnFile(
@@ -106,24 +104,11 @@ def apply_addition(addition: Addition, archive: Archive) -> Addition:
         folder = addition.path.rpartition("/")[0]
         statement_id = _free_id(addition.wanted_id, archive)
         filed = replace(addition, id=statement_id, path=f"{folder}/{statement_id}.md")
-        _write(filed, archive.root)
-    archive.reload()
+        files = [created(filed.path, filed.text)]
+        if filed.original and filed.original_path:
+            files.append(created(filed.original_path, filed.original.data))
+        changes.apply(plan_change("add", files, about=filed.id))
     return filed
-
-
-def _write(filed: Addition, root: Path) -> None:
-    """Write the original first: a statement must not name one that is not there."""
-    target = root / filed.path
-    files.remove_leftovers(target.parent)
-    kept = root / filed.original_path if filed.original_path else None
-    if filed.original and kept:
-        files.write_new(kept, filed.original.data)
-    try:
-        files.write_new(target, filed.text)
-    except UntocError:
-        if kept:
-            kept.unlink(missing_ok=True)
-        raise
 
 
 def _free_id(wanted: str, archive: Archive) -> str:

@@ -17,6 +17,7 @@ from untoc_cli.archive.statement import (
     FIELDS,
     FIELDS_BY_NAME,
 )
+from untoc_cli.archive.typed_values import typed_value
 from untoc_cli.errors import Refused
 from untoc_cli.intake.clues import (
     CLUES,
@@ -29,7 +30,6 @@ from untoc_cli.intake.guess import CERTAIN, PROBABLE
 from untoc_cli.intake.own_header import header_guesses
 from untoc_cli.intake.speaker_clues import speaker_in_name
 from untoc_cli.intake.translations import from_original
-from untoc_cli.intake.typed_values import typed_value
 from untoc_cli.record import Record, replace
 from untoc_cli.text.folding import key
 from untoc_cli.text.wording import count, listing

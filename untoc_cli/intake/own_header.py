@@ -6,11 +6,11 @@ from typing import Any
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.statement import FIELDS_BY_NAME, STATUSES, InvalidValue, parse_value
+from untoc_cli.archive.typed_values import typed_session
 from untoc_cli.errors import Refused, UsageProblem
 from untoc_cli.intake.clues import from_header
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.guess import Guess
-from untoc_cli.intake.typed_values import typed_session
 from untoc_cli.text.wording import quoted
 
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}\Z")

@@ -40,16 +40,6 @@ _SAME_NUMBERS = 0.6  # of all that occur in both; notes and page numbers may be 
 _MORE_PARAGRAPHS = 0.15
 
 
-def original_named(reference: str, archive: Archive) -> str:
-    """Return the id of the statement that a document is said to translate.
-
-    Raises:
-        NotFound: there is no such statement.
-    """
-    found = archive.find(reference)
-    return found.translation_of or found.id
-
-
 def from_original(statement_id: str, archive: Archive) -> Iterator[Guess]:
     """Return what a translation has in common with its original.
 

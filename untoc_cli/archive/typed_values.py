@@ -7,7 +7,6 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.dates import PartialDate
 from untoc_cli.archive.statement import FIELDS_BY_NAME, Kind, parse_value
 from untoc_cli.errors import UsageProblem
-from untoc_cli.intake.translations import original_named
 from untoc_cli.text.folding import key
 from untoc_cli.text.wording import closest, quoted
 
@@ -25,7 +24,8 @@ def typed_value(name: str, text: str, archive: Archive) -> Any:
     if name == "date":
         return PartialDate.parse(text.strip())
     if name == "translation_of":
-        return original_named(text, archive)
+        found = archive.find(text)
+        return found.translation_of or found.id  # all versions hang on one statement
     declared = FIELDS_BY_NAME[name]
     if declared.kind is not Kind.LIST:
         return parse_value(declared, text)
