@@ -6,14 +6,13 @@ What is missing is asked for where somebody can be asked, and listed all at once
 import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.archive.dates import InvalidDate, PartialDate
-from untoc_cli.cli.draft_page import draft_page
+from untoc_cli.cli.conversation import Conversation, typed_by_hand
 from untoc_cli.cli.environment import Environment
-from untoc_cli.cli.prompts import ask, choose, confirm, insist
-from untoc_cli.cli.rendering import print_plain
+from untoc_cli.cli.prompts import confirm
 from untoc_cli.cli.safety import one_line
 from untoc_cli.cli.sources import document_of, receive
 from untoc_cli.errors import (
@@ -22,43 +21,21 @@ from untoc_cli.errors import (
     Refused,
     SecondVersion,
     UntocError,
-    UsageProblem,
 )
 from untoc_cli.intake.addition import Addition, apply_addition, plan_addition, refuse_if_filed
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.duplicates import ALIKE, likeness, second_version
 from untoc_cli.intake.gate import describe, signs_against
-from untoc_cli.intake.inference import (
-    TYPED,
-    Draft,
-    OpenField,
-    infer,
-    missing_sentence,
-    typed_value,
-)
+from untoc_cli.intake.inference import Draft, infer, missing_sentence
 from untoc_cli.intake.originals import original_of
-from untoc_cli.text.wording import quoted, shorten
+from untoc_cli.text.wording import shorten
 
-# What is asked for a field, what can be typed, and what instead where values are offered.
-_QUESTIONS = {
-    "speaker": ("Who spoke?", "a name, several separated by ;", "numbers as 1, 2, or a name"),
-    "theme": ("Which working group?", "its name", "numbers as 1, 2, or its name"),
-    "session": (
-        "At which session?",
-        "an id, or the name of another meeting",
-        "a number, an id, or the name of another meeting",
-    ),
-    "date": ("When was it delivered?", "4 October 2023, 2023-10 or 2023", "a number, or the day"),
-}
 _FORMS = {
     "speaker": "--speaker NAME",
     "theme": "--theme THEME",
     "session": "--session ID",
     "date": "--date YYYY-MM-DD",
 }
-# What can be changed before it is filed, and what then has to be found anew.
-_CHANGEABLE = ("speaker", "chair", "role", "organisation", "theme", "date", "session", "title")
-_DEPENDENT = {"session": ("date", "theme"), "theme": ("session", "date"), "date": ("session",)}
 _LINK_IT = "Link it as a translation of that one?"
 _MOST_CANDIDATES = 8  # more are a list nobody reads
 
@@ -96,6 +73,7 @@ class Filing:
         asks: whether somebody can be asked.
         dry_run: whether nothing will be written.
         keeps_original: whether the document is kept as it came, beside the statement.
+        edits: whether each document is edited before it is filed.
         shows: whether what was read of each document is shown.
         planned: what a dry run would have filed so far.
     """
@@ -107,6 +85,7 @@ class Filing:
     asks: bool = False
     dry_run: bool = False
     keeps_original: bool = False
+    edits: bool = False
     shows: bool = True
     planned: list[Addition] = field(default_factory=list)
 
@@ -128,31 +107,62 @@ class Filing:
             UntocError: it is refused, or something is missing and nobody can be asked.
         """
         received = receive(self.env, attempt.source)
-        attempt.document = document = document_of(received)
-        refuse_if_filed(document, self.archive)
-        self._refuse_others(attempt, document)
-        attempt.draft = infer(document, self.archive, self.typed)
-        if attempt.draft.missing and self.asks:
-            self._show(document, attempt.draft)
-            attempt.draft = self._complete(document, attempt.draft, self.typed)
-        if attempt.draft.missing:
-            raise _incomplete(document, attempt.draft, attempt.source)
-        self._refuse_future(document, attempt.draft)
-        attempt.draft = self._distinct(document, attempt.draft, attempt.source)
-        self._show(document, attempt.draft)
+        attempt.document = document_of(received)
+        refuse_if_filed(attempt.document, self.archive)
+        self._refuse_others(attempt, attempt.document)
+        attempt.draft = infer(attempt.document, self.archive, self.typed)
+        document, draft = self._completed(attempt, attempt.document, attempt.draft)
+        draft = self._checked(attempt, document, draft)
+        self.conversation.show(document, draft)
         if self.asks and not self.dry_run:
-            reviewed = self.review(document, attempt.draft)
+            reviewed = self.conversation.review(document, draft)
             attempt.declined = reviewed is None
             if reviewed is None:
                 return
-            self._refuse_future(document, reviewed)
-            attempt.draft = self._distinct(document, reviewed, attempt.source)
+            document, draft = reviewed
+            draft = self._checked(attempt, document, draft)
         original = original_of(received.name, received.data) if self.keeps_original else None
-        addition = plan_addition(document, attempt.draft, self.archive, original)
+        addition = plan_addition(document, draft, self.archive, original)
         if self.dry_run:
             self._refuse_twice(document, addition)
             self.planned.append(addition)
         attempt.addition = addition
+
+    @cached_property
+    def conversation(self) -> Conversation:
+        """How somebody is talked to."""
+        return Conversation(self.env, self.archive, shows=self.shows, asks=self.asks)
+
+    def _completed(
+        self, attempt: Attempt, document: Document, draft: Draft
+    ) -> tuple[Document, Draft]:
+        """Return a document with all that is required: edited, or asked for.
+
+        Raises:
+            Incomplete: something is missing, and nobody can be asked.
+        """
+        if self.edits:
+            document, draft = self.conversation.edit(document, draft)
+        if draft.missing and self.asks:
+            self.conversation.show(document, draft)
+            draft = self.conversation.complete(
+                document, draft, {**self.typed, **typed_by_hand(draft)}
+            )
+        attempt.document, attempt.draft = document, draft
+        if draft.missing:
+            raise _incomplete(document, draft, attempt.source)
+        return document, draft
+
+    def _checked(self, attempt: Attempt, document: Document, draft: Draft) -> Draft:
+        """Return the draft of what may be filed: no day to come, no second version.
+
+        Raises:
+            Refused: it may not.
+        """
+        attempt.document, attempt.draft = document, draft
+        self._refuse_future(document, draft)
+        attempt.draft = self._distinct(document, draft, attempt.source)
+        return attempt.draft
 
     def _refuse_twice(self, document: Document, addition: Addition) -> None:
         """Refuse in a dry run what would be on file by then."""
@@ -178,75 +188,6 @@ class Filing:
             hint=f"untoc add {attempt.source} --force, if it is one all the same",
         )
 
-    def _complete(self, document: Document, draft: Draft, given: Mapping[str, Any]) -> Draft:
-        """Ask for what is missing until nothing is."""
-        typed = dict(given)
-        while draft.missing:
-            wanted = next(f for name in _QUESTIONS for f in draft.missing if f.field == name)
-            try:
-                answer = self._ask_for(wanted, draft)
-                typed[wanted.field] = self._accept(wanted.field, answer)
-                draft = infer(document, self.archive, typed)
-            except UntocError as problem:
-                typed.pop(wanted.field, None)
-                insist(self.env, problem)
-        return draft
-
-    def _ask_for(self, wanted: OpenField, draft: Draft) -> str:
-        """Ask for a field, with numbered choices where there are any."""
-        choices = list(wanted.candidates)
-        if wanted.field == "theme" and not choices:
-            choices = [(theme.slug, theme.name) for theme in self.archive.themes]
-        if wanted.field == "speaker" and not choices:
-            named = draft.value("organisation") or ()
-            choices = [(name, "the organisation, if nobody is named") for name in named]
-        question, freely, instead = _QUESTIONS[wanted.field]
-        if choices:
-            return choose(self.env, f"{question} ({instead})", choices)
-        return ask(self.env, f"{question} ({freely})")
-
-    def _accept(self, field: str, answer: str) -> Any:
-        """Return an answer as the value of its field; a meeting of its own is asked twice.
-
-        Raises:
-            UntocError: it cannot be used.
-        """
-        value = typed_value(field, _as_option(field, answer), self.archive)
-        if field == "session" and self.archive.sessions.get(value) is None:
-            question = f"“{value}” is not in the registry. File it as another meeting?"
-            if not confirm(self.env, question, default=False):
-                raise UsageProblem("no session was chosen", hint="a number of the list")
-        return value
-
-    def review(self, document: Document, draft: Draft) -> Draft | None:
-        """Ask whether to file it; a field's name changes that field first. None means no."""
-        names = ", ".join(_CHANGEABLE)
-        while True:
-            answer = ask(self.env, f"File it? (Y/n, or a field to change: {names})").lower()
-            if answer in ("", "y", "yes"):
-                return draft
-            if answer in ("n", "no"):
-                return None
-            if answer not in _CHANGEABLE:
-                self.env.say(f"There is no field {quoted(answer)}.")
-                continue
-            try:
-                typed = _typed(draft)
-                for dependent in _DEPENDENT.get(answer, ()):
-                    typed.pop(dependent, None)
-                typed[answer] = self._accept(answer, ask(self.env, answer))
-                draft = infer(document, self.archive, typed)
-                if draft.missing:
-                    draft = self._complete(document, draft, typed)
-                self._show(document, draft)
-            except UntocError as problem:
-                insist(self.env, problem)
-
-    def _show(self, document: Document, draft: Draft) -> None:
-        if self.shows:
-            page = draft_page(document, draft)
-            print_plain(page, self.env.stderr, self.env.text_width or 100)
-
     def _refuse_future(self, document: Document, draft: Draft) -> None:
         date = draft.value("date")
         if date.first_day > self.env.today:
@@ -270,7 +211,7 @@ class Filing:
         if self.asks:
             self.env.say(second.sentence)
             if second.is_translation and confirm(self.env, _LINK_IT, default=True):
-                typed = _typed(draft) | {"translation_of": second.statement.id}
+                typed = typed_by_hand(draft) | {"translation_of": second.statement.id}
                 return infer(document, self.archive, typed)
             if confirm(self.env, f"File {document.name} as a second statement?", default=False):
                 return draft
@@ -280,26 +221,6 @@ class Filing:
             second.statement.id,
             hint=f"{link}, or --force" if second.is_translation else "--force files both",
         )
-
-
-def _as_option(field: str, answer: str) -> str:
-    """Return an answer as an option takes it: of a day in words, the one day that it means.
-
-    What was understood is shown before it is filed.
-    """
-    if field != "date":
-        return answer
-    try:
-        return str(PartialDate.parse(answer.strip()))
-    except InvalidDate as error:
-        with contextlib.suppress(InvalidDate):
-            return str(PartialDate.parse(error.hint or ""))
-    return answer
-
-
-def _typed(draft: Draft) -> dict[str, Any]:
-    """Return the values that a person gave."""
-    return {name: guess.value for name, guess in draft.guesses.items() if guess.basis == TYPED}
 
 
 def _incomplete(document: Document, draft: Draft, source: str) -> Incomplete:

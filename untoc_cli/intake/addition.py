@@ -62,9 +62,42 @@ def plan_addition(
     date = draft.value("date")
     wanted = make_id(date, draft.value("theme"), draft.value("speaker"))
     statement_id = _free_id(wanted, archive)
-    text = compose(_header(document, draft, original), document.body)
+    text = file_text(document, draft, original)
     path = path_of(statement_id, date)
     return Addition(statement_id, wanted, path, text, document.body, original)
+
+
+def file_text(document: Document, draft: Draft, original: Original | None = None) -> str:
+    """Return the file of a statement: header and body."""
+    return compose(header_of(document, draft, original), document.body)
+
+
+def header_of(
+    document: Document, draft: Draft, original: Original | None = None
+) -> Mapping[str, Any]:
+    """Return the header in the order of the fields: what is known, and `chair` in any case."""
+    header: dict[str, Any] = {}
+    inferred = {
+        name: guess.basis
+        for name, guess in draft.guesses.items()
+        if not guess.basis.startswith((TYPED, HEADER)) and name != "provenance"
+    }
+    # What is known now of a value counts more than what the document's header says of it.
+    provenance = dict(draft.value("provenance") or {}) | inferred
+    for declared in FIELDS:
+        if declared.name == "provenance":
+            continue
+        value = draft.value(declared.name)
+        if declared.name == "source" and value is None and not document.unnamed:
+            value = document.name
+        if declared.name == "source" and original:
+            value = " ".join(filter(None, (value, f"({original.fingerprint})")))
+        if value or declared.name in _ALWAYS_WRITTEN:
+            header[declared.name] = value or None
+    header |= dict(draft.extra)
+    if provenance:
+        header["provenance"] = provenance
+    return header
 
 
 def refuse_if_filed(document: Document, archive: Archive) -> None:
@@ -120,29 +153,3 @@ def _free_id(wanted: str, archive: Archive) -> str:
         number += 1
         statement_id = numbered(wanted, number)
     return statement_id
-
-
-def _header(document: Document, draft: Draft, original: Original | None) -> Mapping[str, Any]:
-    """Return the header in the order of the fields: what is known, and `chair` in any case."""
-    header: dict[str, Any] = {}
-    inferred = {
-        name: guess.basis
-        for name, guess in draft.guesses.items()
-        if not guess.basis.startswith((TYPED, HEADER)) and name != "provenance"
-    }
-    # What is known now of a value counts more than what the document's header says of it.
-    provenance = dict(draft.value("provenance") or {}) | inferred
-    for declared in FIELDS:
-        if declared.name == "provenance":
-            continue
-        value = draft.value(declared.name)
-        if declared.name == "source" and value is None and not document.unnamed:
-            value = document.name
-        if declared.name == "source" and original:
-            value = " ".join(filter(None, (value, f"({original.fingerprint})")))
-        if value or declared.name in _ALWAYS_WRITTEN:
-            header[declared.name] = value or None
-    header |= dict(draft.extra)
-    if provenance:
-        header["provenance"] = provenance
-    return header

@@ -63,6 +63,9 @@ def add_documents(
     keep_original: Annotated[
         bool, typer.Option("--keep-original", help="Keep the document beside the statement.")
     ] = False,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Open it in your editor before it is filed.")
+    ] = False,
     force: Annotated[
         bool,
         typer.Option("--force", help="File what looks like no statement, or like a second one."),
@@ -103,6 +106,7 @@ def add_documents(
         asks=asks,
         dry_run=dry_run,
         keeps_original=keep_original,
+        edits=edit,
         shows=asks or len(each) == 1,
     )
     attempts: list[Attempt] = []
