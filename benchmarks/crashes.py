@@ -27,8 +27,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from breaking.killing import Ended, Kill, run
+from breaking.killing import Ended, Kill, answer, import_everything, run
 from breaking.worlds import World, make_world
 
 _STATEMENTS = 9
@@ -55,7 +56,7 @@ class Scenario:
 _SET = "set --theme firearms --since 2021 language=fr topics+=kills status=delivered"
 _MOVE = "move --all"
 _REMOVE = "remove person-1 person-3 frate --why 'filed twice'"
-_ADD = "add new.txt --session 2023-firearms --chair null --no-input"
+_ADD = "add new.txt --session 2023-firearms --chair 'Ian Tennant' --no-input"
 _RESPELL = "set --theme firearms --until 2021 speaker='Another Person'"
 # A command that writes gets a row here.
 SCENARIOS = (
@@ -90,6 +91,7 @@ def main() -> None:
     parser.add_argument("--timed", type=int, default=0, help="kills after a random time")
     parser.add_argument("--format", choices=["text", "json"], default="text")
     options = parser.parse_args()
+    import_everything()
     only = set(filter(None, options.only.split(",")))
     kills: Counter[str] = Counter()
     problems: list[str] = []
@@ -170,17 +172,17 @@ class Trial:
     def _look_at(self, world: World, ended: Ended) -> None:
         if ended.code not in (None, 0):
             raise Broken(f"ended with {ended.code}: {ended.output}")
-        listed = json.loads(_output(world, "list -f json"))["data"]["statements"]
+        listed = _answer(world, "list -f json")["statements"]
         files = world.files()
         self._compare(files)
         ids = [statement["id"] for statement in listed]
         there = {path for path in files if path.endswith(".md") and not path.startswith(".")}
         if len(ids) != len(set(ids)) or len(ids) != len(there):
             raise Broken(f"{len(there)} statements are on file, and listed are {ids}")
-        found = json.loads(_output(world, f"search {_WORD} -f json"))["data"]["total"]
+        found = _answer(world, f"search {_WORD} -f json")["total"]
         if found < len(ids) - 3:  # the documents and what is added do not have the word
             raise Broken(f"a search finds {found} of {len(ids)}")
-        json.loads(_output(world, "undo --list -f json"))
+        _answer(world, "undo --list -f json")
         if files == self._before != self._after:
             _succeed(world, self._scenario.command)
             if world.files() != self._after:
@@ -213,10 +215,8 @@ def _succeed(world: World, command: str) -> Ended:
     return ended
 
 
-def _output(world: World, command: str) -> str:
-    """Return what a command answers: from the first brace on, behind what is said of mending."""
-    output = _succeed(world, command).output
-    return output[output.index("{") : output.rindex("}") + 1]
+def _answer(world: World, command: str) -> Any:
+    return answer(_succeed(world, command).output)["data"]
 
 
 if __name__ == "__main__":

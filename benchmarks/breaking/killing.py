@@ -8,6 +8,7 @@ take a minute.
 """
 
 import contextlib
+import json
 import os
 import signal
 import struct
@@ -15,11 +16,16 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from untoc_cli.cli.app import app
+from untoc_cli.cli.app import COMMANDS, app, load
 
+_LIBRARIES = (
+    "difflib filelock frontmatter hashlib platformdirs rapidfuzz secrets sqlite3 whoosh.index "
+    "whoosh.qparser yaml"
+).split()
 _STEPS = frozenset(
     "os.rename os.link os.remove os.mkdir os.rmdir os.chmod os.truncate fcntl.flock "
     "fcntl.lockf sqlite3.connect".split()
@@ -53,6 +59,14 @@ class Kill:
 
     step: int
     half: bool = False
+
+
+def import_everything() -> None:
+    """Import what commands import when they need it, so that no process has to do it again."""
+    for row in COMMANDS:
+        load(row)
+    for name in _LIBRARIES:
+        import_module(name)
 
 
 def run(
@@ -89,6 +103,12 @@ def run(
     return Ended(None if code < 0 else code, output.decode("utf-8", "replace"), taken)
 
 
+def answer(output: str) -> Any:
+    """Return the JSON envelope that stands in what a program said."""
+    value, _ = json.JSONDecoder().raw_decode(output, output.index('{\n  "untoc"'))
+    return value
+
+
 def _be_the_program(
     arguments: Sequence[str],
     cwd: Path,
@@ -105,6 +125,9 @@ def _be_the_program(
         nowhere = os.open(os.devnull, os.O_RDONLY)
         for stream, descriptor in ((0, nowhere), (1, said), (2, said)):
             os.dup2(descriptor, stream)
+        sys.stdin = os.fdopen(0, "r", encoding="utf-8")
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8")
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8")
         taken = _watch_steps(kill)
         if seconds is not None:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
