@@ -1,0 +1,1 @@
+"""Trying to break an archive: killed processes, and many at once."""
