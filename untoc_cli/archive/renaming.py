@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.changes import FileChange, Plan, moved, plan_change, read_file
+from untoc_cli.archive.companions import moved_along
 from untoc_cli.archive.header_edits import add_entries, remove_entries
 from untoc_cli.archive.identifiers import make_id, numbered
 from untoc_cli.archive.parts import FrontMatterError
@@ -80,7 +81,8 @@ def _steps(move: Move, archive: Archive) -> list[FileChange]:
         after = _with_aliases(before.decode("utf-8"), move)
     except FrontMatterError as error:
         raise Refused(f"{old}:{error.line}: {error.message}", hint=error.hint) from error
-    return moved(archive, old, move.path, before, after)
+    steps = moved(archive, old, move.path, before, after)
+    return steps + moved_along(archive, old, move.path)
 
 
 def _with_aliases(text: str, move: Move) -> str:

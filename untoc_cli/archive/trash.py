@@ -23,6 +23,7 @@ from untoc_cli.archive.changes import (
     plan_change,
     read_file,
 )
+from untoc_cli.archive.companions import companions, moved_along
 from untoc_cli.archive.files import disk_errors
 from untoc_cli.archive.header_values import scalar
 from untoc_cli.archive.identifiers import numbered
@@ -109,6 +110,7 @@ def plan_removal(paths: Iterable[str], archive: Archive, *, why: str | None, whe
         taken |= {f"{removed.name}.md".casefold(), f"{removed.name}.yaml".casefold()}
         steps.append(created(removed.note, _note(removed)))
         steps += moved(archive, path, removed.path, read_file(archive, path))
+        steps += moved_along(archive, path, removed.path)
     return plan_change("remove", steps, about=_about(chosen))
 
 
@@ -122,6 +124,7 @@ def plan_restoring(removed: Iterable[Removed], archive: Archive) -> Plan:
     chosen = list(dict.fromkeys(removed))
     for item in chosen:
         steps += moved(archive, item.path, item.came_from, read_file(archive, item.path))
+        steps += moved_along(archive, item.path, item.came_from)
         if (archive.root / item.note).exists():
             steps.append(deleted(item.note, read_file(archive, item.note)))
     return plan_change("restore", steps, about=_about([item.came_from for item in chosen]))
@@ -141,8 +144,10 @@ def empty_trash(removed: Iterable[Removed], archive: Archive) -> int:
     with changing(archive):
         for item in removed:
             gone |= {item.path, item.note, item.came_from}
+            beside = companions(archive, item.path)
             number += _delete(archive, item.path)
-            _delete(archive, item.note)
+            for path in (*beside, item.note):
+                _delete(archive, path)
         with contextlib.suppress(OSError):  # something else is in it
             (archive.root / TRASH).rmdir()
         log = ChangeLog(archive.log_folder)
