@@ -1,11 +1,8 @@
-import string
 from collections.abc import Sequence
 
-import pytest
 from pdf_making import (
     BOLD,
     UNICODE,
-    UNMAPPED,
     Print,
     centred,
     leftward,
@@ -13,40 +10,15 @@ from pdf_making import (
     width,
     wrapped,
 )
+from pdf_texts import ARABIC, FIRST, SECOND, THIRD, blocks
 
-from untoc_cli.intake.converted import ConversionError
 from untoc_cli.intake.converters.pdf import pdf_to_markdown
 from untoc_cli.record import replace
-
-FIRST = (
-    "The Alliance, on behalf of civil society, has great expectations for this process, and it "
-    "stands ready to cooperate with all States in the review of the Convention and its Protocols."
-)
-SECOND = (
-    "We are concerned for the short time of this meeting, which discourages people who would have "
-    "travelled far, and we hope that a richer programme will be possible when we meet again here."
-)
-THIRD = (
-    "Working groups have always been closed to many organizations, although they know a great deal "
-    "of what happens on the ground; we thank those who have opened the doors of this room for us."
-)
 
 
 def markdown(*pages: Sequence[Print]) -> str:
     """Return what becomes of pages."""
     return pdf_to_markdown(make_pdf(pages)).markdown
-
-
-def refusal(data: bytes, password: str | None = None) -> tuple[str, str]:
-    """Return reason and hint with which bytes are refused."""
-    with pytest.raises(ConversionError) as caught:
-        pdf_to_markdown(data, password)
-    return caught.value.reason, caught.value.hint
-
-
-def blocks(*paragraphs: str) -> str:
-    """Return paragraphs as a converter writes them."""
-    return "\n\n".join(paragraphs) + "\n"
 
 
 def test_lines_become_paragraphs() -> None:
@@ -272,14 +244,6 @@ def test_a_table_is_read_cell_by_cell() -> None:
     )
 
 
-ARABIC = (
-    "يشكر التحالف الأمم المتحدة على هذا الحوار الذي عقد في 26 سبتمبر 2024 (فيينا)",
-    "ونحن نؤكد أن المجتمع المدني شريك في تنفيذ الاتفاقية وبروتوكولاتها في كل بلد",
-    "ونطلب من الدول أن تتيح للمنظمات أن تشارك في الاجتماعات وأن تسمع أصواتها فيها",
-    "لأن الشباب والنساء والضحايا يعرفون ما يجري في مجتمعاتهم أكثر من غيرهم اليوم.",
-)
-
-
 def test_arabic_is_in_the_order_of_reading() -> None:
     """Words are read from the right, numbers and brackets right, ligatures not back to front."""
     ligatures = ("لأ", "لا")
@@ -360,74 +324,39 @@ def test_a_picture_among_pages_of_text_is_said() -> None:
     )
 
 
-BY_HAND = "ask the author for the Word file, or run OCR on it first, for example with ocrmypdf"
+def test_an_abbreviation_at_the_beginning_of_a_line_is_no_item() -> None:
+    """Initials go on in a sentence: "the / U.S. government" is one paragraph."""
+    text = (
+        "We thank the delegations of Costa Rica, of Norway and of Spain, and also the "
+        "U.S. government, for the long and fruitful meeting of the Chairpersons and of "
+        "A. Smith, who convened it."
+    )
+    assert [one.glyphs[:2] for one in wrapped(text, 700)[1:]] == ["U.", "A."]
+    assert markdown([*wrapped(text, 700), *wrapped(SECOND, 640)]) == blocks(text, SECOND)
 
 
-def test_a_scan_is_refused() -> None:
-    """Pages without text are a scan, also with a stamp and numbers on each of them."""
-    stamped = [[Print(f"Page {number} of 9", 300, 30)] for number in range(1, 10)]
-    expected = ("has no text layer: it is a scan", BY_HAND)
-    assert refusal(make_pdf([[], []], scanned=True)) == expected
-    assert refusal(make_pdf(stamped, scanned=True)) == expected
+def test_a_block_that_is_set_in_on_both_sides_is_one_paragraph() -> None:
+    """Its lines begin at one margin, so they are not lines in the middle of the page."""
+    inner = wrapped(f"{SECOND} {THIRD}", 640, left=110, letters=66)
+    page = [*wrapped(FIRST, 700), *inner, *wrapped(SECOND, 500)]
+    assert markdown(page) == blocks(FIRST, f"{SECOND} {THIRD}", SECOND)
 
 
-GARBAGE = ("has a text layer of garbage: the letters behind the print are others", BY_HAND)
+def test_a_numbered_paragraph_in_smaller_print_is_no_footnote() -> None:
+    """At the foot of a page it stays in its place, unless its number is a mark in the text."""
+    small = wrapped(f"14. {SECOND}", 90, size=9)
+    assert markdown([*wrapped(FIRST, 700), *small], wrapped(THIRD, 700)) == blocks(
+        FIRST, f"14. {SECOND}", THIRD
+    )
 
 
-def test_a_font_without_letters_is_refused() -> None:
-    """Type 3 fonts that say nothing of their letters leave only junk."""
-    page = [replace(one, font=UNMAPPED) for one in wrapped(f"{FIRST} {SECOND}", 700)]
-    assert refusal(make_pdf([page])) == GARBAGE
-
-
-def test_letters_that_stand_for_others_are_refused() -> None:
-    """A text that reads like a cipher is none, although each letter is a good one."""
-    shift = str.maketrans(string.ascii_lowercase, "bcdfghjklmnpqrstvwxzbcdfgh")
-    page = wrapped(f"{FIRST} {SECOND} {THIRD}".translate(shift), 700)
-    assert refusal(make_pdf([page])) == GARBAGE
-
-
-def test_a_font_of_private_letters_is_refused() -> None:
-    """Letters of private use mean something in their font alone."""
-    private = [chr(0xE000 + number % 60) for number in range(500)]
-    page = [
-        Print(tuple(private[row : row + 50]), 72, 700 - row, 10, UNICODE)
-        for row in range(0, 500, 50)
-    ]
-    assert refusal(make_pdf([page])) == GARBAGE
-
-
-def test_arabic_with_lost_letters_is_refused() -> None:
-    """Where most letters are lost, single ones are left between blanks."""
-    scattered = [" ".join(line.replace(" ", "")) for line in ARABIC]
-    page = [leftward(line[:78], 540, 700 - 14 * row) for row, line in enumerate(scattered * 3)]
-    assert refusal(make_pdf([page])) == GARBAGE
-
-
-PASSWORD = "vienna"  # noqa: S105 - of a file that the test makes
-
-
-def test_an_encrypted_file_asks_for_its_password() -> None:
-    """Without the password, or with another one, nothing is read; with it, everything."""
-    page = [*wrapped(FIRST, 700), *wrapped(SECOND, 640)]
-    made = make_pdf([page], password=PASSWORD)
-    hint = "save a copy without a password, and add that"
-    assert refusal(made) == ("is encrypted", hint)
-    assert refusal(made, "geneva") == ("is encrypted, with another password", hint)
-    assert pdf_to_markdown(made, PASSWORD).markdown == blocks(FIRST, SECOND)
-
-
-def test_damaged_files_are_refused() -> None:
-    """What is cut off, empty inside or no PDF at all is said to be so."""
-    whole = make_pdf([wrapped(FIRST, 700)])
-    again = "download it or ask for it again"
-    assert refusal(whole[:900]) == ("is cut off: its end is missing", again)
-    assert refusal(b"%PDF-1.4\nnothing\n%%EOF\n") == ("is damaged", again)
-    assert refusal(b"Mr. Chairman,") == ("is not a PDF", "look whether it opens, and what it is")
-
-
-def test_a_book_is_refused() -> None:
-    """More than 300 pages are no statement, and are not read at all."""
-    reason, hint = refusal(make_pdf([[]] * 301))
-    assert reason == "has 301 pages: a book, not a statement"
-    assert hint == "add the pages of one statement"
+def test_what_runs_through_the_pages_is_told_when_it_says_more() -> None:
+    """A footer with words that the text does not have may say who spoke, and where."""
+    texts = (FIRST, SECOND, THIRD)
+    footer = Print("Remarks of Anna Frate in Vienna", 72, 50)
+    made = make_pdf([[*wrapped(text, 700), footer] for text in texts])
+    converted = pdf_to_markdown(made)
+    assert converted.markdown == blocks(*texts)
+    assert converted.notes == (
+        "The header or footer was left out: Remarks of Anna Frate in Vienna",
+    )

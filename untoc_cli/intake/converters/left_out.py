@@ -30,8 +30,8 @@ def told(left_out: LeftOut, markdown: str) -> tuple[str, ...]:
     """Return a sentence for each kind; words that the body has too are not worth one."""
     said = (
         "Tracked changes were taken as accepted." if left_out.is_tracked else "",
-        _quoted("A text box", left_out.boxes, markdown),
-        _quoted("The header or footer", left_out.around, markdown),
+        quoted_if_missing("A text box", left_out.boxes, markdown),
+        quoted_if_missing("The header or footer", left_out.around, markdown),
         _counted(left_out.comments, "comment"),
         _counted(left_out.pictures, "picture"),
     )
@@ -45,7 +45,8 @@ def refuse_empty(markdown: str) -> None:
         raise ConversionError("has no text in its body", hint)
 
 
-def _quoted(what: str, text: str, markdown: str) -> str:
+def quoted_if_missing(what: str, text: str, markdown: str) -> str:
+    """Return a sentence with words that the body does not have; nothing when it has them all."""
     known = _words(markdown)
     if not any(word not in known and not word.isdecimal() for word in _words(text)):
         return ""

@@ -13,13 +13,14 @@ from ctypes import c_ushort
 from typing import Any
 
 from untoc_cli.intake.converted import ConversionError, Converted
+from untoc_cli.intake.converters.left_out import quoted_if_missing
 from untoc_cli.intake.converters.pdf_gate import refuse_garbage, refuse_implausible, refuse_scan
 from untoc_cli.intake.converters.pdf_glyphs import PageGlyphs, read_glyphs
 from untoc_cli.intake.converters.pdf_layout import lines_of_page
 from untoc_cli.intake.converters.pdf_lines import Line, rows, stretches
-from untoc_cli.intake.converters.pdf_margins import without_margins
+from untoc_cli.intake.converters.pdf_margins import running_words, without_margins
 from untoc_cli.intake.converters.pdf_markdown import markdown_of
-from untoc_cli.intake.converters.pdf_notes import Labels, note_of, without_notes
+from untoc_cli.intake.converters.pdf_notes import Labels, note_of, raised_marks, without_notes
 from untoc_cli.intake.converters.pdf_paragraphs import blocks
 from untoc_cli.intake.converters.pdf_pictures import notes_on_pictures
 from untoc_cli.intake.converters.pdf_setting import body_size
@@ -45,10 +46,12 @@ def pdf_to_markdown(data: bytes, password: str | None = None) -> Converted:
     with _opened(data, password) as document:
         pages = _read_pages(document)
         refuse_garbage(pages)
-        markdown = _converted(pages)
+        markdown, running = _converted(pages)
         refuse_scan(markdown, pages)
         refuse_implausible(markdown)
-        return Converted(markdown, notes_on_pictures(document, pages), _metadata(document))
+        left_out = quoted_if_missing("The header or footer", running, markdown)
+        notes = (*notes_on_pictures(document, pages), *filter(None, [left_out]))
+        return Converted(markdown, notes, _metadata(document))
 
 
 def _refuse_damaged(data: bytes) -> None:
@@ -93,12 +96,15 @@ def _read_pages(document: Any) -> list[PageGlyphs]:
     return [read_glyphs(page) for page in document]
 
 
-def _converted(pages: Sequence[PageGlyphs]) -> str:
+def _converted(pages: Sequence[PageGlyphs]) -> tuple[str, str]:
+    """Return the text of pages, and the words that run through all of them."""
     all_rows = [rows(stretches(page.glyphs)) for page in pages]
     kept = without_margins(all_rows, [page.height for page in pages])
     lines = [lines_of_page(page, number) for number, page in enumerate(kept)]
     size = body_size(line for page in lines for line in page)
-    return _written([without_notes(page, size) for page in lines], size)
+    marks = raised_marks(line for page in lines for line in page)
+    text = _written([without_notes(page, size, marks) for page in lines], size)
+    return text, running_words(all_rows, kept)
 
 
 def _written(pages: Sequence[tuple[list[Line], list[list[Line]]]], size: float) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from untoc_cli.intake.converted import ConversionError
 from untoc_cli.intake.converters.pdf_glyphs import PageGlyphs, is_cjk, is_rtl
+from untoc_cli.text.wording import quoted
 
 _ENOUGH = 200  # characters of a text
 _ENOUGH_A_PAGE = 40  # characters; a stamp on each page of a scan has fewer
 _MOST_JUNK = 0.05
 _MOST_SINGLE = 0.3  # of the words: letters by themselves
 _MOST_SINGLE_ARABIC = 0.12  # where only "and" is one letter
+_SAMPLE = 5  # words that show what is meant
 _ENOUGH_WORDS = 40  # to judge by them
 _FEWEST_PLAIN = 0.5  # of the words, without signs inside
 _FEWEST_VOWELS = 0.75  # of the words in Latin letters
@@ -21,7 +23,7 @@ _WORD = re.compile(
 _MARKUP = re.compile(r"<[^<>]*>|\[\^\w+\]:?|[\\|#]|---")
 _LATIN = re.compile(r"[a-zA-ZÀ-ɏ]{4,}")
 _VOWELS = frozenset("aeiouy")
-_BY_HAND = "ask the author for the Word file, or run OCR on it first, for example with ocrmypdf"
+_BY_HAND = "ask for the Word file, or let tesseract read the picture: untoc add FILE --ocr"
 
 
 def refuse_scan(markdown: str, pages: Sequence[PageGlyphs]) -> None:
@@ -37,19 +39,27 @@ def refuse_garbage(pages: Sequence[PageGlyphs]) -> None:
     junk = sum(map(_is_junk, letters))
     unmapped = sum(page.unmapped for page in pages)
     if len(letters) >= _ENOUGH and max(junk, unmapped) > _MOST_JUNK * len(letters):
-        raise _garbage()
+        reason = "has a text layer of garbage: it does not say which letters its signs are"
+        raise ConversionError(reason, _BY_HAND)
 
 
 def refuse_implausible(markdown: str) -> None:
     """Refuse a text whose words are none: letters were lost, or stand for others."""
     words = _MARKUP.sub("", markdown).split()
-    if not _is_plausible(words):
-        raise _garbage()
+    if _is_plausible(words):
+        return
+    sample = quoted(" ".join(_worst(words)))
+    what = "letters are lost" if _is_scattered(words) else "letters stand for others"
+    raise ConversionError(f"has a text layer of garbage: {what}, as in {sample}", _BY_HAND)
 
 
-def _garbage() -> ConversionError:
-    reason = "has a text layer of garbage: the letters behind the print are others"
-    return ConversionError(reason, _BY_HAND)
+def _worst(words: Sequence[str]) -> Sequence[str]:
+    """Return some words in a row with the most single letters and signs among them."""
+    starts = range(max(1, len(words) - _SAMPLE + 1))
+    return max(
+        (words[start : start + _SAMPLE] for start in starts),
+        key=lambda part: sum(len(word) == 1 or not _WORD.fullmatch(word) for word in part),
+    )
 
 
 def _is_junk(letter: str) -> bool:

@@ -52,6 +52,8 @@ class Line(Record):
         edges: left and right of the column it stands in.
         cells: its texts, when it is a row of a table.
         framed: whether it stands in one of two blocks of a letterhead.
+        inset: where the block of lines ends on the right that it stands in, when it is set in on
+            both sides; else 0.
     """
 
     text: str
@@ -65,6 +67,7 @@ class Line(Record):
     edges: tuple[float, float] = (0.0, 0.0)
     cells: tuple[str, ...] = ()
     framed: bool = False
+    inset: float = 0.0
 
     @property
     def rtl(self) -> bool:

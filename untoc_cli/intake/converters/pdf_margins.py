@@ -32,6 +32,16 @@ def without_margins(pages: Sequence[Sequence[Row]], heights: Sequence[float]) ->
     ]
 
 
+def running_words(pages: Sequence[Sequence[Row]], kept: Sequence[Sequence[Row]]) -> str:
+    """Return what was taken off the pages, once each, page numbers apart."""
+    dropped: dict[str, str] = {}
+    for page, rest in zip(pages, kept, strict=True):
+        for row in page:
+            if row not in rest and not _PAGE_NUMBER.fullmatch(_text(row)):
+                dropped.setdefault(_key(row), _text(row))
+    return re.sub(r"</?su[bp]>", "", " ".join(dropped.values()))
+
+
 _Edge = Callable[[Sequence[Row], float], list[Row]]
 
 

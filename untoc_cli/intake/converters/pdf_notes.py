@@ -29,12 +29,20 @@ class Note(Record):
     text: str
 
 
-def without_notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[list[Line]]]:
+def raised_marks(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the numbers and signs that stand raised in a text, as the marks of notes do."""
+    return frozenset(mark for line in lines for mark in _MARK.findall(line.text))
+
+
+def without_notes(
+    lines: Sequence[Line], size: float, marks: frozenset[str]
+) -> tuple[list[Line], list[list[Line]]]:
     """Return the lines of the text, and those of each footnote.
 
     Args:
         lines: of one page, in the order of reading.
         size: the size the text of the document is printed in.
+        marks: those raised anywhere in the document.
     """
     body = [line for line in lines if line.size > _SMALLER * size]
     floor = {line.edges: line.base for line in sorted(body, key=lambda one: -one.base)}
@@ -44,7 +52,7 @@ def without_notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[
         for line in lines
         if line.size <= _SMALLER * size and line.base < floor.get(line.edges, lowest)
     ]
-    if not body or not small or not _BEGINS_NOTE.match(small[0].text):
+    if not body or not small or not _is_note(small[0].text, marks):
         return list(lines), []
     notes: list[list[Line]] = []
     for line in small:
@@ -53,6 +61,15 @@ def without_notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[
         else:
             notes[-1].append(line)
     return [line for line in lines if line not in small], notes
+
+
+def _is_note(text: str, marks: frozenset[str]) -> bool:
+    """Tell whether a small line is a note, and not a numbered paragraph in smaller print."""
+    found = _BEGINS_NOTE.match(text)
+    if found is None:
+        return False
+    is_item = found.group()[:1].isdigit() and found.group().rstrip()[-1:] in {".", ")"}
+    return not is_item or found.group(1) in marks
 
 
 def _follows(before: Line, line: Line) -> bool:

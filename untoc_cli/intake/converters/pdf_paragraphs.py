@@ -9,7 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from untoc_cli.intake.converters.pdf_lines import Line
-from untoc_cli.intake.converters.pdf_setting import Setting, ends_sentence, goes_on, setting_of
+from untoc_cli.intake.converters.pdf_setting import (
+    Setting,
+    ends_sentence,
+    goes_on,
+    setting_of,
+    with_insets,
+)
 from untoc_cli.intake.converters.pdf_words import Words
 from untoc_cli.record import Record
 
@@ -18,7 +24,8 @@ _CLOSE = 1.1  # of the distance of the lines above: a line of the same title
 _SHORT = 0.8  # of the column: a line of a letterhead or an address
 ITEM = re.compile(
     r"(?:[•●▪■□◦○‣⁃∙·➢➤❖✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076]|[-–—*o](?=\s)"
-    r"|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s|[A-ZА-Я])|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*"
+    r"|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s|[A-ZА-Я](?!\.))"
+    r"|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*"
 )
 
 
@@ -42,7 +49,7 @@ class Block(Record):
 def blocks(lines: Sequence[Line], words: Words) -> list[Block]:
     """Return the paragraphs and groups of short lines that the lines of a document make."""
     setting = setting_of(lines)
-    paragraphs = list(_paragraphs(lines, setting))
+    paragraphs = list(_paragraphs(with_insets(lines, setting), setting))
     return [_block(group, words) for group in _with_short_lines(paragraphs, setting)]
 
 
@@ -81,10 +88,10 @@ def _stands_alone(line: Line) -> bool:
 
 
 def _begins_item(last: Line, line: Line, setting: Setting) -> bool:
-    """Tell whether a line begins an item, and has not only a number or dash of a sentence first."""
+    """Tell whether a line begins an item, not with a number, dash or initial in a sentence."""
     if not ITEM.match(line.text):
         return False
-    amid = line.text[0] in "-–—" or line.text[0].isdigit()
+    amid = line.text[0] in "-–—" or line.text[0].isdigit() or line.text[0].isupper()
     return not (amid and setting.is_full(last) and last.text[-1].isalnum())
 
 
@@ -145,8 +152,9 @@ def _stands_with(above: Sequence[Line], below: Sequence[Line], setting: Setting)
         return bool(last.cells and line.cells)
     if not _is_near(last, line, setting) or not setting.alike(line, last):
         return False
-    centred = setting.are_centred(last, line) and len(above) == len(below) == 1
-    return centred or (_is_short(above, setting) and _is_short(below, setting))
+    return setting.are_centred(last, line) or (
+        _is_short(above, setting) and _is_short(below, setting)
+    )
 
 
 def _is_short(paragraph: Sequence[Line], setting: Setting) -> bool:

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from untoc_cli.intake.converters.pdf_lines import Line
-from untoc_cli.record import Record
+from untoc_cli.record import Record, replace
 
 _OTHER_SIZE = 0.08  # of the size of print
 _OUTLIERS = 0.03  # of the lines: as many reach over a margin
@@ -14,6 +14,8 @@ _OFTEN = 0.15  # of the lines
 _FEW_INDENTS = 0.05  # of the lines: more, and paragraphs are told by them
 _INDENT = (0.9, 6)  # sizes of print
 _CENTRED = 2  # sizes of print: what is free on both sides of a line in the middle
+_SET_IN = 1.5  # sizes of print: on both sides of a block that is set in
+_FEWEST_INSET = 3  # lines of such a block
 _ROOM = 4  # sizes of print: what is left free at least before a line at the right margin
 _MARGIN = 0.35  # of the size of print: what must be free beside the next word
 _NARROW = 0.7  # of the text: a column
@@ -99,18 +101,19 @@ class Setting(Record):
             line: the next one.
             is_first: whether the line begins a paragraph, so that a comma may end a salutation.
         """
-        if self._free(last) < line.first_word + _MARGIN * last.size:
+        if self._free(last, line) < line.first_word + _MARGIN * last.size:
             return False
         if goes_on(line.text) and not ends_sentence(last.text):
             return self.filled(last) < _NEARLY_FULL
         whole = ends_sentence(last.text) or (is_first and last.text.endswith(_COMMAS))
         return whole or not self.is_full(last)
 
-    def _free(self, line: Line) -> float:
+    def _free(self, line: Line, following: Line) -> float:
+        """Return what is left of the width; a block set in on both sides is not centred."""
         left, right = self.edges_of(line)
-        if self.is_centred(line):
+        if self.is_centred(line) and abs(line.left - following.left) >= 1:
             return (right - left) - (line.right - line.left)
-        return line.left - left if line.rtl else right - line.right
+        return line.left - left if line.rtl else (line.inset or right) - line.right
 
 
 def setting_of(lines: Sequence[Line]) -> Setting:
@@ -133,6 +136,26 @@ def body_size(lines: Iterable[Line]) -> float:
     for line in lines:
         sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def with_insets(lines: Sequence[Line], setting: Setting) -> list[Line]:
+    """Return lines with the right margin of the blocks that are set in on both sides."""
+    result: list[Line] = []
+    for _, group in groupby(lines, key=lambda line: (line.page, round(line.left), line.edges)):
+        block = list(group)
+        inset = _inset(block, setting)
+        result += [replace(line, inset=inset) for line in block] if inset else block
+    return result
+
+
+def _inset(block: Sequence[Line], setting: Setting) -> float:
+    """Return where a block of lines ends that is set in on both sides; 0 for any other."""
+    left, right = setting.edges_of(block[0])
+    reach = max(line.right for line in block)
+    off = _SET_IN * block[0].size
+    full = sum(line.right - line.left > _FULL * (reach - line.left) for line in block)
+    is_set_in = min(block[0].left - left, right - reach) > off
+    return reach if is_set_in and 2 * full >= len(block) >= _FEWEST_INSET else 0.0
 
 
 def _pitch(body: Sequence[Line]) -> float:
