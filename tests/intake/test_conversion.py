@@ -41,7 +41,6 @@ def test_a_rule_at_the_beginning_is_no_header() -> None:
         (b" \n\t\n", "a.x is empty"),
         (b"%PDF-1.7 ...", "a.x is cut off"),
         (b"PK\x03\x04....", "a.x is a packed file"),
-        (rb"{\rtf1 ...}", "a.x is a Rich Text document"),
         (b"\x89PNG\r\n\x1a\n....", "a.x is a picture"),
         (b"\x00\x01\x02binary", "a.x is in no format that can be read"),
         (b"We\nask \xe9t\xe9", "a.x:2: byte 0xE9 is not UTF-8"),

@@ -47,6 +47,9 @@ class Limits(Record):
 
 
 _LIMITS = Limits()
+_ANY = 1 << 20  # processes: LibreOffice starts dozens, and the limit counts all of the person's
+TOOL_LIMITS = Limits(processes=_ANY)
+OCR_LIMITS = Limits(processor=120, clock=600.0, processes=_ANY)  # a page takes about two seconds
 
 
 def run(
@@ -111,8 +114,8 @@ _END_BY_SIGNAL = (
     ("SIGXCPU", "slow"),
     ("SIGALRM", "slow"),
 )
-# What Python needs to start, where the system asks for it.
-_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+# What Python needs to start, where the system asks for it, and where tesseract has its data.
+_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TESSDATA_PREFIX")
 
 
 class _Conversation:

@@ -1,9 +1,10 @@
 """PDF to Markdown, with what must not be filed refused: scans, garbage, books.
 
-The steps have a module each: `pdf_glyphs` (what is printed where), `pdf_lines` and `pdf_order`
-(lines), `pdf_margins` (page numbers), `pdf_layout` and `pdf_tables` (the order of reading),
-`pdf_notes` (footnotes), `pdf_setting`, `pdf_paragraphs` and `pdf_words` (paragraphs), and
-`pdf_markdown`; `pdf_gate` and `pdf_pictures` look at what cannot be read.
+The steps have a module each, and `pdf_text` takes them: `pdf_glyphs` (what is printed where),
+`pdf_lines` and `pdf_order` (lines), `pdf_margins` (page numbers), `pdf_layout` and `pdf_tables`
+(the order of reading), `pdf_notes` (footnotes), `pdf_setting`, `pdf_paragraphs` and `pdf_words`
+(paragraphs), and `pdf_markdown`; `pdf_gate` and `pdf_pictures` look at what cannot be read, and
+`ocr` reads that.
 """
 
 import re
@@ -14,30 +15,35 @@ from typing import Any
 
 from untoc_cli.intake.converted import ConversionError, Converted
 from untoc_cli.intake.converters.left_out import quoted_if_missing
-from untoc_cli.intake.converters.pdf_gate import refuse_garbage, refuse_implausible, refuse_scan
+from untoc_cli.intake.converters.ocr import DPI, Reader, note_on
+from untoc_cli.intake.converters.pdf_gate import (
+    NoLetters,
+    refuse_garbage,
+    refuse_implausible,
+    refuse_scan,
+)
 from untoc_cli.intake.converters.pdf_glyphs import PageGlyphs, read_glyphs
-from untoc_cli.intake.converters.pdf_layout import lines_of_page
-from untoc_cli.intake.converters.pdf_lines import Line, rows, stretches
-from untoc_cli.intake.converters.pdf_margins import running_words, without_margins
-from untoc_cli.intake.converters.pdf_markdown import markdown_of
-from untoc_cli.intake.converters.pdf_notes import Labels, note_of, raised_marks, without_notes
-from untoc_cli.intake.converters.pdf_paragraphs import blocks
-from untoc_cli.intake.converters.pdf_pictures import notes_on_pictures
-from untoc_cli.intake.converters.pdf_setting import body_size
-from untoc_cli.intake.converters.pdf_words import Words
+from untoc_cli.intake.converters.pdf_pictures import notes_on_pictures, picture_of
+from untoc_cli.intake.converters.pdf_text import text_of
 
 _MOST_PAGES = 300
+_MOST_PICTURES = 60  # each takes two seconds
 _TAIL = 65_536  # bytes: what some programs leave behind the end of a PDF is shorter
 _LONGEST_LANGUAGE = 64  # bytes: "en-GB" and the like
 _CREATED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
-def pdf_to_markdown(data: bytes, password: str | None = None) -> Converted:
+def pdf_to_markdown(
+    data: bytes, password: str | None = None, tesseract: str = "", languages: str = ""
+) -> Converted:
     """Return the text of a PDF as Markdown.
 
     Args:
         data: the bytes of the file.
         password: that opens it, if it needs one.
+        tesseract: the program that reads the pages as pictures where the file has no good letters;
+            without it such a file is refused.
+        languages: as tesseract calls them, joined by +.
 
     Raises:
         ConversionError: it is encrypted or damaged, a scan or a book, or its letters are lost.
@@ -45,13 +51,48 @@ def pdf_to_markdown(data: bytes, password: str | None = None) -> Converted:
     _refuse_damaged(data)
     with _opened(data, password) as document:
         pages = _read_pages(document)
-        refuse_garbage(pages)
-        markdown, running = _converted(pages)
-        refuse_scan(markdown, pages)
-        refuse_implausible(markdown)
-        left_out = quoted_if_missing("The header or footer", running, markdown)
-        notes = (*notes_on_pictures(document, pages), *filter(None, [left_out]))
-        return Converted(markdown, notes, _metadata(document))
+        try:
+            converted = _from_letters(document, pages)
+        except NoLetters:
+            if not tesseract:
+                raise
+            return _from_pictures(document, Reader(tesseract, languages))
+        if tesseract and notes_on_pictures(document, pages):
+            return _from_pictures(document, Reader(tesseract, languages))
+        return converted
+
+
+def _from_letters(document: Any, pages: Sequence[PageGlyphs]) -> Converted:
+    refuse_garbage(pages)
+    markdown, running = text_of(pages)
+    refuse_scan(markdown, pages)
+    refuse_implausible(markdown)
+    notes = (*notes_on_pictures(document, pages), _running(running, markdown))
+    return Converted(markdown, tuple(filter(None, notes)), _metadata(document))
+
+
+def _running(words: str, markdown: str) -> str:
+    return quoted_if_missing("The header or footer", words, markdown)
+
+
+def _from_pictures(document: Any, reader: Reader) -> Converted:
+    """Return what tesseract reads on the pages of a document.
+
+    Raises:
+        ConversionError: there are too many, or it makes out too little.
+    """
+    if len(document) > _MOST_PICTURES:
+        reason = f"has {len(document)} pages without letters, more than a statement"
+        raise ConversionError(reason, "add the pages of one statement")
+    fitting = reader.for_script_of(picture_of(page, DPI) for page in document)
+    read = fitting.read(picture_of(page, DPI) for page in document)
+    note = note_on(read, fitting)
+    pages = [page.glyphs for page in read]
+    markdown, running = text_of(pages)
+    refuse_scan(markdown, pages)
+    refuse_implausible(markdown)
+    notes = tuple(filter(None, (note, _running(running, markdown))))
+    return Converted(markdown, notes, _metadata(document))
 
 
 def _refuse_damaged(data: bytes) -> None:
@@ -94,25 +135,6 @@ def _read_pages(document: Any) -> list[PageGlyphs]:
     if not number:
         raise ConversionError("has no pages", "download it or ask for it again")
     return [read_glyphs(page) for page in document]
-
-
-def _converted(pages: Sequence[PageGlyphs]) -> tuple[str, str]:
-    """Return the text of pages, and the words that run through all of them."""
-    all_rows = [rows(stretches(page.glyphs)) for page in pages]
-    kept = without_margins(all_rows, [page.height for page in pages])
-    lines = [lines_of_page(page, number) for number, page in enumerate(kept)]
-    size = body_size(line for page in lines for line in page)
-    marks = raised_marks(line for page in lines for line in page)
-    text = _written([without_notes(page, size, marks) for page in lines], size)
-    return text, running_words(all_rows, kept)
-
-
-def _written(pages: Sequence[tuple[list[Line], list[list[Line]]]], size: float) -> str:
-    text = [line for body, _ in pages for line in body]
-    feet = [note for _, notes in pages for note in notes]
-    words = Words(line.text for line in [*text, *(line for note in feet for line in note)])
-    labels = Labels(note_of(note, words) for note in feet)
-    return markdown_of(blocks(text, words), size, labels)
 
 
 def _metadata(document: Any) -> dict[str, str]:

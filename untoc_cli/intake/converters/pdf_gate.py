@@ -26,11 +26,15 @@ _VOWELS = frozenset("aeiouy")
 _BY_HAND = "ask for the Word file, or let tesseract read the picture: untoc add FILE --ocr"
 
 
+class NoLetters(ConversionError):
+    """What a file shows is not in it as text; only who looks at its pages can read it."""
+
+
 def refuse_scan(markdown: str, pages: Sequence[PageGlyphs]) -> None:
     """Refuse what has no text but a stamp, a header or page numbers."""
     letters = sum(not one.isspace() for one in markdown)
     if len(markdown.strip()) < _ENOUGH or letters < _ENOUGH_A_PAGE * len(pages):
-        raise ConversionError("has no text layer: it is a scan", _BY_HAND)
+        raise NoLetters("has no text layer: it is a scan", _BY_HAND)
 
 
 def refuse_garbage(pages: Sequence[PageGlyphs]) -> None:
@@ -40,7 +44,7 @@ def refuse_garbage(pages: Sequence[PageGlyphs]) -> None:
     unmapped = sum(page.unmapped for page in pages)
     if len(letters) >= _ENOUGH and max(junk, unmapped) > _MOST_JUNK * len(letters):
         reason = "has a text layer of garbage: it does not say which letters its signs are"
-        raise ConversionError(reason, _BY_HAND)
+        raise NoLetters(reason, _BY_HAND)
 
 
 def refuse_implausible(markdown: str) -> None:
@@ -50,7 +54,7 @@ def refuse_implausible(markdown: str) -> None:
         return
     sample = quoted(" ".join(_worst(words)))
     what = "letters are lost" if _is_scattered(words) else "letters stand for others"
-    raise ConversionError(f"has a text layer of garbage: {what}, as in {sample}", _BY_HAND)
+    raise NoLetters(f"has a text layer of garbage: {what}, as in {sample}", _BY_HAND)
 
 
 def _worst(words: Sequence[str]) -> Sequence[str]:

@@ -11,6 +11,8 @@ _SHAPE, _IMAGE = 2, 3
 _FULL_PAGE = 0.5  # of the page: a picture this large is a scan, not a logo
 _LETTER = (3.0, 30.0)  # points: how high and wide a drawn letter is
 _LEVEL = 1.5  # points: how far a drawn letter may be from the line of the written ones
+_POINTS = 72  # to the inch
+_MOST_DOTS = 30_000_000
 _MANY = 10  # drawn letters on the lines of a page
 
 
@@ -27,6 +29,16 @@ def notes_on_pictures(document: Any, pages: Sequence[PageGlyphs]) -> tuple[str, 
     if 2 * sum(page.invisible for page in pages) > sum(len(page.glyphs) for page in pages):
         said.append("the text was read from a picture by a program: compare it with the original")
     return tuple(said)
+
+
+def picture_of(page: Any, dpi: int) -> bytes:
+    """Return a page as a grey picture (PGM), of as many dots on an inch, fewer for a poster."""
+    width, height = page.get_size()
+    scale = min(dpi / _POINTS, (_MOST_DOTS / (width * height)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True)
+    rows = memoryview(bitmap.buffer).cast("B")
+    lines = (rows[at * bitmap.stride :][: bitmap.width] for at in range(bitmap.height))
+    return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(lines)
 
 
 def _pages(numbers: Sequence[int]) -> str:

@@ -1,0 +1,27 @@
+"""Pictures of text, as a telephone or a scanner makes them, read by OCR."""
+
+from untoc_cli.intake.converted import Converted
+from untoc_cli.intake.converters.ocr import Reader, note_on
+from untoc_cli.intake.converters.pdf_gate import refuse_implausible, refuse_scan
+from untoc_cli.intake.converters.pdf_text import text_of
+
+
+def picture_to_markdown(data: bytes, tesseract: str, languages: str) -> Converted:
+    """Return the text of a picture (PNG, JPEG, TIFF with one page or several) as Markdown.
+
+    Args:
+        data: the bytes of the file.
+        tesseract: the program.
+        languages: as it calls them, joined by +.
+
+    Raises:
+        ConversionError: it cannot be read, or shows no text.
+    """
+    reader = Reader(tesseract, languages).for_script_of([data])
+    read = reader.read([data])
+    note = note_on(read, reader)
+    pages = [page.glyphs for page in read]
+    markdown, _ = text_of(pages)
+    refuse_scan(markdown, pages)
+    refuse_implausible(markdown)
+    return Converted(markdown, (note,))
