@@ -47,3 +47,17 @@ def test_a_real_statement_comes_through_every_format(tmp_path: Path, suffix: str
             " ".join(archive.body(statement).split()),
         )
     assert texts[suffix][:3] == texts["text"][:3]
+
+
+def test_a_picture_is_read_only_when_asked_for(tmp_path: Path) -> None:
+    """Without tesseract, --ocr says how to get it; nothing is filed."""
+    archive = build_archive(tmp_path)
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n....")
+    said = untoc("add", tmp_path / "a.png", "--ocr", *KNOWN, archive=archive, exit_code=2).stderr
+    here = shutil.which("tesseract")
+    assert said.startswith(
+        "error: a.png is a picture that tesseract cannot read\n"
+        if here
+        else "error: a.png was to be read from its picture, which tesseract would read\n"
+    )
+    assert not (archive.root / "2023").exists()

@@ -74,6 +74,7 @@ class Filing:
         dry_run: whether nothing will be written.
         keeps_original: whether the document is kept as it came, beside the statement.
         edits: whether each document is edited before it is filed.
+        ocr: whether pictures of pages are read.
         shows: whether what was read of each document is shown.
         planned: what a dry run would have filed so far.
     """
@@ -86,6 +87,7 @@ class Filing:
     dry_run: bool = False
     keeps_original: bool = False
     edits: bool = False
+    ocr: bool = False
     shows: bool = True
     planned: list[Addition] = field(default_factory=list)
 
@@ -107,7 +109,7 @@ class Filing:
             UntocError: it is refused, or something is missing and nobody can be asked.
         """
         received = receive(self.env, attempt.source)
-        attempt.document = document_of(received)
+        attempt.document = document_of(received, ocr=self.ocr, language=self.typed.get("language"))
         refuse_if_filed(attempt.document, self.archive)
         self._refuse_others(attempt, attempt.document)
         attempt.draft = infer(attempt.document, self.archive, self.typed)

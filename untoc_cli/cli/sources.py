@@ -86,13 +86,25 @@ def receive(env: Environment, source: str) -> Received:
         raise UsageProblem(f"{source} cannot be read: {reason}", hint="check the file") from error
 
 
-def document_of(received: Received) -> Document:
+def document_of(received: Received, *, ocr: bool = False, language: str | None = None) -> Document:
     """Return what was received as a document.
+
+    Args:
+        received: the bytes.
+        ocr: whether pictures of pages are read, which takes some seconds for each.
+        language: that they are in, if it was said.
 
     Raises:
         Refused: it cannot be read.
     """
-    document = convert(received.name, received.data, kind=received.kind, options=received.options)
+    document = convert(
+        received.name,
+        received.data,
+        kind=received.kind,
+        options=received.options,
+        ocr=ocr,
+        language=language,
+    )
     return replace(document, unnamed=received.unnamed)
 
 

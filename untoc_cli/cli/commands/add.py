@@ -70,6 +70,9 @@ def add_documents(
         bool,
         typer.Option("--force", help="File what looks like no statement, or like a second one."),
     ] = False,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Read scans and pictures with tesseract, if installed.")
+    ] = False,
     dry_run: DryRunOption = False,
     no_input: NoInputOption = False,
     output: FormatOption = None,
@@ -107,6 +110,7 @@ def add_documents(
         dry_run=dry_run,
         keeps_original=keep_original,
         edits=edit,
+        ocr=ocr,
         shows=asks or len(each) == 1,
     )
     attempts: list[Attempt] = []
