@@ -360,3 +360,29 @@ def test_what_runs_through_the_pages_is_told_when_it_says_more() -> None:
     assert converted.notes == (
         "The header or footer was left out: Remarks of Anna Frate in Vienna",
     )
+
+
+def test_notes_that_differ_only_in_their_numbers_are_no_footers() -> None:
+    """At most one number of a footer differs, that of the page; nothing of a note is lost."""
+    pages = []
+    for at, text in enumerate((FIRST, SECOND, THIRD), 1):
+        last = wrapped(text, 700)[-1]
+        mark = Print(str(at), last.left + width(last.glyphs), last.base + 4, 6)
+        note = Print(f"{at} Resolution 9/{at}, annex.", 72, 60, 8)
+        pages.append([*wrapped(text, 700), mark, note])
+    assert markdown(*pages) == blocks(
+        f"{FIRST}[^1]",
+        f"{SECOND}[^2]",
+        f"{THIRD}[^3]",
+        *(f"[^{at}]: Resolution 9/{at}, annex." for at in (1, 2, 3)),
+    )
+
+
+def test_the_first_of_several_headings_is_one_right_behind_the_head() -> None:
+    """In the head lines in large print are no headings, but that before the text is."""
+    page = [Print("Firearms", 72, 720, 18), Print("Anna Frate", 72, 690, 14)]
+    for row, (heading, text) in enumerate((("Why", FIRST), ("How", SECOND), ("When", THIRD)), 0):
+        page += [Print(heading, 72, 640 - 100 * row, 14), *wrapped(text, 610 - 100 * row)]
+    assert markdown(page) == blocks(
+        "# Firearms", "Anna Frate", "## Why", FIRST, "## How", SECOND, "## When", THIRD
+    )

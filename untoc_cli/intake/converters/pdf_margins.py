@@ -1,7 +1,6 @@
 """What is printed on every page and belongs to none: running headers, footers, page numbers."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from untoc_cli.intake.converters.pdf_lines import Row, line_of
@@ -10,6 +9,7 @@ _ROWS = 3  # at each edge of a page that may be running ones
 _EDGE = 0.16  # of the height of a page: where they stand
 _SHARE = 0.5  # of the pages: some documents have different ones on left and right pages
 _SALUTED = (",", "،", "，")  # "Mr. President," may stand at the top of many pages
+_NUMBER = re.compile(r"\d+")
 _PAGE_WORD = r"(?:p\s?a\s?g\s?e|página|pág|pagina|seite|страница|стр|صفحة|الصفحة|第|p)\.?"
 _OF = r"(?:/|\||of|de|sur|из|von|من|共|out of)"
 _PAGE_NUMBER = re.compile(
@@ -57,12 +57,28 @@ def _running(
     pages: Sequence[Sequence[Row]], heights: Sequence[float], edge: _Edge
 ) -> frozenset[str]:
     """Return the texts that stand at an edge of many pages, numbers left out."""
-    texts = Counter[str]()
+    found: dict[str, list[tuple[str, ...]]] = {}
     for page, height in zip(pages, heights, strict=True):
-        texts.update({_key(row) for row in edge(page, height)})
-    fewest = max(2, _SHARE * len(pages))
-    often = {text for text, times in texts.items() if times >= fewest}
-    return frozenset(text for text in often if not text.endswith(_SALUTED))
+        of_page = {_key(row): _NUMBER.findall(_text(row)) for row in edge(page, height)}
+        for key, numbers in of_page.items():
+            found.setdefault(key, []).append(tuple(numbers))
+    return frozenset(
+        key
+        for key, numbers in found.items()
+        if len(numbers) >= _fewest(key, len(pages))
+        and not key.endswith(_SALUTED)
+        and _may_be_page_numbers(numbers)
+    )
+
+
+def _fewest(key: str, pages: int) -> float:
+    """Return on how many pages a text stands at least; a number first may be that of a note."""
+    return max(3 if key.startswith("#") else 2, _SHARE * pages)
+
+
+def _may_be_page_numbers(numbers: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether at most one number of a text differs from page to page: not so in notes."""
+    return sum(len(set(column)) > 1 for column in zip(*numbers, strict=True)) <= 1
 
 
 def _cut(
@@ -86,7 +102,7 @@ def _is_dropped(row: Row, running: frozenset[str]) -> bool:
 
 
 def _key(row: Row) -> str:
-    return re.sub(r"\d+", "#", _text(row)).casefold()
+    return _NUMBER.sub("#", _text(row)).casefold()
 
 
 def _text(row: Row) -> str:

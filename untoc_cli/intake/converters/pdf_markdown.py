@@ -45,7 +45,8 @@ def _parts(blocks: Sequence[Block], levels: "_Levels") -> Iterator[tuple[str, li
         pages = [line.page for line in block.lines]
         around = (blocks[:place][-1:], blocks[place + 1 : place + 2])
         level = levels.of(block, *around, in_head=in_head)
-        yield _printed(block, 0 if in_head and titled else level), pages
+        keeps = not (in_head and titled) or levels.is_section(place)
+        yield _printed(block, level if keeps else 0), pages
         titled = titled or level > 0
         in_head = in_head and (len(block.text.split()) < _PROSE or block.first.bold)
 
@@ -106,6 +107,13 @@ class _Levels(Record):
         if in_head or not is_bold or not stands_out:
             return 0
         return min(len(sizes) + 1, _DEEPEST) if sizes else 2
+
+    def is_section(self, place: int) -> bool:
+        """Tell whether a block in the head is the first of several headings: prose follows it."""
+        size, after = self.blocks[place].first.size, self.blocks[place + 1 : place + 2]
+        others = [one for one in self.blocks[place + 2 :] if self._may_be_heading(one)]
+        is_followed = any(len(one.text.split()) >= _PROSE for one in after)
+        return is_followed and sum(one.first.size == size for one in others) > 1
 
     def _may_be_heading(self, block: Block) -> bool:
         has_letters = any(letter.isalpha() for letter in block.text)
