@@ -386,3 +386,14 @@ def test_the_first_of_several_headings_is_one_right_behind_the_head() -> None:
     assert markdown(page) == blocks(
         "# Firearms", "Anna Frate", "## Why", FIRST, "## How", SECOND, "## When", THIRD
     )
+
+
+def test_a_hyphen_of_spelling_stays_where_no_program_breaks_words() -> None:
+    """One or two hyphens at the ends of lines are those of the author."""
+    lines = [
+        "We are grateful to all stakeholders, and to all donors, for facilitating in-",
+        "person attendance, and look forward to more of it.",
+    ]
+    page = [Print(line, 72, 700 - 12 * row) for row, line in enumerate(lines)]
+    page += [*wrapped(SECOND, 640), *wrapped(THIRD, 580)]
+    assert markdown(page) == blocks("".join(lines), SECOND, THIRD)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from untoc_cli.intake.converters.pdf_glyphs import is_cjk
 from untoc_cli.intake.converters.pdf_notes import Labels
 from untoc_cli.intake.converters.pdf_paragraphs import Block
 from untoc_cli.record import Record
@@ -48,7 +49,7 @@ def _parts(blocks: Sequence[Block], levels: "_Levels") -> Iterator[tuple[str, li
         keeps = not (in_head and titled) or levels.is_section(place)
         yield _printed(block, level if keeps else 0), pages
         titled = titled or level > 0
-        in_head = in_head and (len(block.text.split()) < _PROSE or block.first.bold)
+        in_head = in_head and (_words(block.text) < _PROSE or block.first.bold)
 
 
 def _printed(block: Block, level: int) -> str:
@@ -80,6 +81,11 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
 
+def _words(text: str) -> int:
+    """Return how many words a text has; in Chinese and Japanese two signs count as one."""
+    return len(text.split()) + sum(map(is_cjk, text)) // 2
+
+
 def _is_told(block: Block) -> bool:
     """Tell whether a block is whole, so that a heading may follow."""
     return len(block.lines) == 1 or bool(_ENDS_HEADING.search(block.text))
@@ -95,7 +101,7 @@ class _Levels(Record):
         self, block: Block, before: Sequence[Block], after: Sequence[Block], *, in_head: bool
     ) -> int:
         """Return the level of a heading, or 0 for anything else."""
-        words = len(block.text.split())
+        words = _words(block.text)
         sizes = self._sizes()
         if not self._may_be_heading(block) or words > _LONGEST_HEADING:
             return 0
@@ -112,7 +118,7 @@ class _Levels(Record):
         """Tell whether a block in the head is the first of several headings: prose follows it."""
         size, after = self.blocks[place].first.size, self.blocks[place + 1 : place + 2]
         others = [one for one in self.blocks[place + 2 :] if self._may_be_heading(one)]
-        is_followed = any(len(one.text.split()) >= _PROSE for one in after)
+        is_followed = any(_words(one.text) >= _PROSE for one in after)
         return is_followed and sum(one.first.size == size for one in others) > 1
 
     def _may_be_heading(self, block: Block) -> bool:

@@ -12,6 +12,8 @@ from untoc_cli.intake.converters.pdf_glyphs import Glyph, is_cjk, is_rtl
 
 _BLANK = 0.3  # of the size of print, where pdfium sees none
 _BLANK_RTL = 0.15  # where letters are joined, a narrower blank is one
+_BLANK_CJK = 0.6  # between Chinese and numbers or Latin letters
+_QUOTES = "“”‘’"  # stand in Latin text too
 _IN_NUMBERS = ".,:/-%٪٫٬"
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
@@ -49,8 +51,11 @@ def _with_blanks(visual: Sequence[Glyph]) -> list[Glyph]:
 def _is_apart(before: Glyph, one: Glyph) -> bool:
     """Tell whether there is a blank between two glyphs that was made by moving on."""
     gap = one.left - before.right
-    if is_cjk(before.text[-1]) and is_cjk(one.text[0]):
+    signs = [sign for sign in (before.text[-1], one.text[0]) if is_cjk(sign)]
+    if len(signs) == 2:
         return False
+    if signs and signs[0] not in _QUOTES:  # programs set numbers a little apart from Chinese
+        return gap > _BLANK_CJK * min(one.size, before.size)
     leftward = is_rtl(one.text[0]) or is_rtl(before.text[0])
     if one.spaced and not leftward:
         return True
@@ -128,9 +133,17 @@ def _bridged(line: list[Glyph], inner: list[bool]) -> list[bool]:
 
 
 def _mended_brackets(line: list[Glyph]) -> list[Glyph]:
-    """Return a line with its brackets turned when they all open where they should close."""
+    """Return a line with its brackets turned when they all open where they should close.
+
+    Some programs turn one of two round a foreign word: of two that close, the first opens.
+    """
     text = "".join(one.text for one in line)
     opens, closes = text.find("("), text.find(")")
-    if opens == -1 or closes == -1 or opens < closes:
+    if opens != -1 and closes != -1 and opens > closes:
+        return [one._replace(text=one.text.translate(_MIRRORED)) for one in line]
+    brackets = [place for place, one in enumerate(line) if one.text in {"(", ")"}]
+    if "".join(line[place].text for place in brackets) not in {"))", "(("}:
         return line
-    return [one._replace(text=one.text.translate(_MIRRORED)) for one in line]
+    turned = brackets[0] if closes != -1 else brackets[1]
+    other = line[turned]._replace(text=line[turned].text.translate(_MIRRORED))
+    return [*line[:turned], other, *line[turned + 1 :]]

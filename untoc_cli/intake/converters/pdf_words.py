@@ -9,6 +9,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐‑]\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENATED = 0.03  # of the lines: a document with more broken words was hyphenated by a program
+_FEW = 2  # such lines are in any text: "in-" and "person"
 # What keeps its hyphen even where words are broken, in English, French and Russian.
 _BEFORE = frozenset(
     "self non anti multi well long short high low vice cross socio quasi demi quatre vingt "
@@ -30,7 +31,7 @@ class Words:
             word.casefold() for text in texts for word in _WORD.findall(_BROKEN.sub("", text))
         }
         broken = sum(bool(_BROKEN.search(text)) for text in texts)
-        self._hyphenated = broken > _HYPHENATED * len(texts)
+        self._hyphenated = broken > max(_FEW, _HYPHENATED * len(texts))
 
     def join(self, lines: Iterable[str]) -> str:
         """Return lines as one text, with the words whole that were broken between them."""
