@@ -57,7 +57,7 @@ def test_a_language_without_data_is_named() -> None:
 @needs_tesseract
 def test_a_picture_without_text_is_refused() -> None:
     """Nothing is made up where there is nothing to read."""
-    with pytest.raises(Refused, match="has no text layer: it is a scan"):
+    with pytest.raises(Refused, match="shows no text that tesseract can make out"):
         convert("scan.pdf", scan_of(make_pdf([[Print(".", 72, 700)]])), ocr=True, language="en")
 
 

@@ -62,3 +62,11 @@ def test_without_a_tool_it_is_said_how_to_get_one(
     assert refused.value.what == message
     assert refused.value.hint
     assert "pip install 'untoc[formats]'" in refused.value.hint
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
+def test_what_only_looks_like_old_word_is_no_text() -> None:
+    """LibreOffice would take any bytes for plain text if it were let."""
+    fake = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + bytes(5000)
+    with pytest.raises(Refused, match="cannot be read by LibreOffice"):
+        convert("a.doc", fake)

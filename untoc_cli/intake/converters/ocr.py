@@ -6,12 +6,14 @@ columns and paragraphs of them.
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from statistics import mean
 
 from untoc_cli.intake.converted import ConversionError
 from untoc_cli.intake.converters.ocr_words import ReadPage, pages_of
+from untoc_cli.intake.converters.pdf_gate import NoLetters, refuse_implausible, refuse_scan
+from untoc_cli.intake.converters.pdf_text import text_of
 from untoc_cli.record import Record
 from untoc_cli.text.wording import listing
 
@@ -95,6 +97,23 @@ class Reader(Record):
             )
         except subprocess.TimeoutExpired as error:
             raise ConversionError(*_SLOW) from error
+
+
+def text_read(pages: Sequence[ReadPage]) -> tuple[str, str]:
+    """Return the text of pages as Markdown, and the words that run through all of them.
+
+    Raises:
+        ConversionError: there is too little of it, or it is none.
+    """
+    glyphs = [page.glyphs for page in pages]
+    markdown, running = text_of(glyphs)
+    try:
+        refuse_scan(markdown, glyphs)
+        refuse_implausible(markdown)
+    except NoLetters as error:
+        reason = "shows no text that tesseract can make out"
+        raise ConversionError(reason, "ask for the Word file") from error
+    return markdown, running
 
 
 def note_on(pages: Iterable[ReadPage], reader: Reader) -> str:

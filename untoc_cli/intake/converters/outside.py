@@ -24,6 +24,7 @@ _MEDIA = {
     "rtf": "application/rtf",
     "epub": "application/epub+zip",
 }
+_FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format"}
 _FIELD = re.compile(r'\s?\bHYPERLINK (?:\\\w )?"[^"]*"(?: \\\w)*')
 _ROW = re.compile(r"\t+")
 
@@ -42,8 +43,10 @@ def by_office(data: bytes, tool: str, kind: str) -> Converted:
     folder = Path.cwd()
     (folder / f"statement.{kind}").write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    order = ["--headless", "--norestore", profile, "--convert-to", "docx", f"statement.{kind}"]
-    _run([tool, *order], "LibreOffice")
+    # Without the name of a filter, it takes what is damaged for plain text.
+    reading = f"--infilter={_FILTERS[kind]}"
+    order = ["--headless", "--norestore", profile, reading, "--convert-to", "docx"]
+    _run([tool, *order, f"statement.{kind}"], "LibreOffice")
     made = folder / "statement.docx"
     if not made.is_file():
         raise ConversionError("cannot be read by LibreOffice", _AGAIN)

@@ -15,7 +15,7 @@ from typing import Any
 
 from untoc_cli.intake.converted import ConversionError, Converted
 from untoc_cli.intake.converters.left_out import quoted_if_missing
-from untoc_cli.intake.converters.ocr import DPI, Reader, note_on
+from untoc_cli.intake.converters.ocr import DPI, Reader, note_on, text_read
 from untoc_cli.intake.converters.pdf_gate import (
     NoLetters,
     refuse_garbage,
@@ -87,10 +87,7 @@ def _from_pictures(document: Any, reader: Reader) -> Converted:
     fitting = reader.for_script_of(picture_of(page, DPI) for page in document)
     read = fitting.read(picture_of(page, DPI) for page in document)
     note = note_on(read, fitting)
-    pages = [page.glyphs for page in read]
-    markdown, running = text_of(pages)
-    refuse_scan(markdown, pages)
-    refuse_implausible(markdown)
+    markdown, running = text_read(read)
     notes = tuple(filter(None, (note, _running(running, markdown))))
     return Converted(markdown, notes, _metadata(document))
 

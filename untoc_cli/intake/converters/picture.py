@@ -1,9 +1,7 @@
 """Pictures of text, as a telephone or a scanner makes them, read by OCR."""
 
 from untoc_cli.intake.converted import Converted
-from untoc_cli.intake.converters.ocr import Reader, note_on
-from untoc_cli.intake.converters.pdf_gate import refuse_implausible, refuse_scan
-from untoc_cli.intake.converters.pdf_text import text_of
+from untoc_cli.intake.converters.ocr import Reader, note_on, text_read
 
 
 def picture_to_markdown(data: bytes, tesseract: str, languages: str) -> Converted:
@@ -20,8 +18,5 @@ def picture_to_markdown(data: bytes, tesseract: str, languages: str) -> Converte
     reader = Reader(tesseract, languages).for_script_of([data])
     read = reader.read([data])
     note = note_on(read, reader)
-    pages = [page.glyphs for page in read]
-    markdown, _ = text_of(pages)
-    refuse_scan(markdown, pages)
-    refuse_implausible(markdown)
+    markdown, _ = text_read(read)
     return Converted(markdown, (note,))
