@@ -61,6 +61,15 @@ def test_the_article_is_taken_and_the_site_is_not() -> None:
     assert _markdown(page) == f"# Statement\n\nIan Tennant, Chair\n\n{_TEXT}\n"
 
 
+def test_teasers_of_other_articles_go_with_their_texts() -> None:
+    """Three headings that lead away are a list of other pages; sections with anchors are not."""
+    teaser = '<div><h3><a href="/{0}">News {0}</a></h3><p>' + _TEXT + "</p></div>"
+    teasers = "".join(teaser.format(at) for at in range(4))
+    sections = "".join(f'<h2><a href="#{at}">Part {at}</a></h2>' for at in "abc")
+    page = f"<div><h1>Firearms</h1>{sections}<p>{_TEXT}</p></div><div>{teasers}</div>"
+    assert _markdown(page) == f"# Firearms\n\n## Part a\n\n## Part b\n\n## Part c\n\n{_TEXT}\n"
+
+
 def test_the_heading_outside_the_article_comes_along() -> None:
     """A page has one main heading, and it is that of its text."""
     page = f"<h1>Statement</h1><ul><li><a href=/>News</a></ul><article><p>{_LONG}</article>"

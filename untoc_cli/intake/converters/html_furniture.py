@@ -24,6 +24,8 @@ _UNSEEN_CLASSES = {"sr-only", "visually-hidden", "screen-reader-text", "element-
 _COPYRIGHT = pattern(r"(?i)\s*(?:©|\(c\)|copyright\b|all rights reserved)")
 _NEVER_FURNITURE = ("html", "body", "main", "article")
 _NEVER_BY_NAME = ("p", "a", "h1", "h2", "h3", "h4", "h5", "h6")
+_FEWEST_TEASERS = 3
+_ENOUGH = 30  # words of running text that are left
 _SHORT = 30  # words: a form for searching, a line with the copyright
 _SENTENCE = 8  # words: less is a button, a menu or a caption
 
@@ -36,9 +38,30 @@ def clear(page: "BeautifulSoup") -> None:
     for tag in page.find_all(_is_furniture):
         if not tag.decomposed and prose(tag) <= most:
             tag.decompose()
+    _drop_teasers(page)
     for tag in page.find_all(["form", "p", "div", "td", "font", "center"]):
         if not tag.decomposed and _is_small_print(tag):
             tag.decompose()
+
+
+def _drop_teasers(page: "BeautifulSoup") -> None:
+    """Drop the lists of other articles, unless the page is hardly more than such a list."""
+    for tag in page.find_all(["div", "section", "ul", "ol"]):
+        if not tag.decomposed and _is_teasers(tag) and prose(page) - prose(tag) >= _ENOUGH:
+            tag.decompose()
+
+
+def _is_teasers(tag: "Tag") -> bool:
+    """Tell whether a part has several headings, each of which leads to another page."""
+    headings = tag.find_all(["h2", "h3", "h4", "h5", "h6"])
+    linked = [heading for heading in headings if _leads_away(heading)]
+    return len(linked) >= _FEWEST_TEASERS and len(headings) - len(linked) <= 1
+
+
+def _leads_away(heading: "Tag") -> bool:
+    link = heading.find("a", href=True)
+    whole = link is not None and link.get_text().strip() == heading.get_text().strip()
+    return link is not None and whole and not str(link["href"]).startswith("#")
 
 
 def prose(tag: "Tag") -> int:
