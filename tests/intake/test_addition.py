@@ -1,5 +1,6 @@
 """Filing: what is written, where, and what is never overwritten."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,14 @@ def test_what_the_documents_header_brought_is_kept(tmp_path: Path) -> None:
         {"reviewed": "by Ms. X"},
         {"date": "a web page"},
     )
+
+
+def test_letters_that_a_program_made_out_are_said_to_be_so_for_ever(tmp_path: Path) -> None:
+    """The source says it, because the text may hold what nobody said."""
+    archive = build_archive(tmp_path)
+    scan = replace(convert("scan.pdf", b"We ask for seats.\n"), read_by="OCR (tesseract, eng)")
+
+    apply_addition(plan_addition(scan, infer(scan, archive, TYPED), archive), archive)
+
+    (filed,) = archive.statements
+    assert filed.source == "scan.pdf, read by OCR (tesseract, eng)"

@@ -90,14 +90,22 @@ def header_of(
         value = draft.value(declared.name)
         if declared.name == "source" and value is None and not document.unnamed:
             value = document.name
-        if declared.name == "source" and original:
-            value = " ".join(filter(None, (value, f"({original.fingerprint})")))
+        if declared.name == "source":
+            value = _source(value, document, original)
         if value or declared.name in _ALWAYS_WRITTEN:
             header[declared.name] = value or None
     header |= dict(draft.extra)
     if provenance:
         header["provenance"] = provenance
     return header
+
+
+def _source(named: str | None, document: Document, original: Original | None) -> str | None:
+    """Return where a text comes from, with what is to be known of it for ever."""
+    read = f"read by {document.read_by}" if document.read_by else None
+    whence = ", ".join(filter(None, (named, read)))
+    kept = f"({original.fingerprint})" if original else None
+    return " ".join(filter(None, (whence, kept))) or None
 
 
 def refuse_if_filed(document: Document, archive: Archive) -> None:

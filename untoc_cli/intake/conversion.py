@@ -7,7 +7,7 @@ converter that gives Markdown; a new one is a module in `converters/` and a row 
 from collections.abc import Mapping
 
 from untoc_cli.errors import Refused
-from untoc_cli.intake.converted import ConversionError
+from untoc_cli.intake.converted import READ_BY, ConversionError
 from untoc_cli.intake.converters.text import convert_text
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.languages import ocr_options
@@ -141,7 +141,8 @@ def _converted(name: str, data: bytes, kind: str, options: Mapping[str, str]) ->
     converted = run(form.converter, data, {**options, **own}, limits=limits)
     if not converted.markdown.strip():
         raise ConversionError("holds no text", "add the document with the text in it")
-    return Document(name, converted.markdown, notes=converted.notes)
+    read_by = converted.metadata.get(READ_BY, "")
+    return Document(name, converted.markdown, notes=converted.notes, read_by=read_by)
 
 
 def _way(kind: str) -> tuple[Format, str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from untoc_cli.record import Record
 
 _NOTHING: Mapping[str, str] = {}
+READ_BY = "read_by"  # of the metadata: how letters were made out that the file does not hold
 
 
 class Converted(Record):
@@ -15,7 +16,8 @@ class Converted(Record):
             as ``[^1]``, raised letters as ``<sup>``; ends with a newline.
         notes: sentences about what could not be taken over, for the person who adds it.
         metadata: what the file says of itself (``title``, ``author``, ``language``, ``created``,
-            ``date``); often wrong, and never more than weak evidence.
+            ``date``); often wrong, and never more than weak evidence. `READ_BY` is ours: it stands
+            there where a program made out the letters, and may have erred.
     """
 
     markdown: str

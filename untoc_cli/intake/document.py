@@ -31,6 +31,7 @@ class Document:
         unnamed: whether it came without a file, so that `name` says nothing of its source.
         header_lines: the line of each key of the header.
         notes: sentences on what could not be taken over from its format.
+        read_by: how its letters were made out, where the file holds none.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Document:
     unnamed: bool = False
     header_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[str, ...] = ()
+    read_by: str = ""
 
     @cached_property
     def lines(self) -> tuple[SourceLine, ...]:

@@ -24,7 +24,7 @@ def test_a_scan_is_read_when_that_is_asked_for() -> None:
     """Paragraphs are those of the page, page numbers go, and a note says how it was read."""
     document = convert("scan.pdf", scan_of(make_pdf(PAGES)), ocr=True, language="en")
     assert document.body == blocks(FIRST, SECOND, THIRD)
-    assert document.notes == (READ,)
+    assert (document.notes, document.read_by) == ((READ,), "OCR (tesseract, eng)")
 
 
 @needs_tesseract
@@ -32,7 +32,7 @@ def test_a_photograph_is_read_when_that_is_asked_for() -> None:
     """A picture of one page is a document like any other."""
     document = convert("page.png", photograph_of(make_pdf(PAGES[:1])), ocr=True, language="en")
     assert document.body == blocks(FIRST, SECOND)
-    assert document.notes == (READ,)
+    assert (document.notes, document.read_by) == ((READ,), "OCR (tesseract, eng)")
 
 
 @needs_tesseract
@@ -40,7 +40,7 @@ def test_a_pdf_with_good_letters_is_not_read_from_its_picture() -> None:
     """What is written in the file is surer than what a program sees on its pages."""
     document = convert("good.pdf", make_pdf(PAGES), ocr=True)
     assert document.body == blocks(FIRST, SECOND, THIRD)
-    assert document.notes == ()
+    assert (document.notes, document.read_by) == ((), "")
 
 
 @needs_tesseract

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from statistics import mean
 
-from untoc_cli.intake.converted import ConversionError
+from untoc_cli.intake.converted import READ_BY, ConversionError
 from untoc_cli.intake.converters.ocr_words import ReadPage, pages_of
 from untoc_cli.intake.converters.pdf_gate import NoLetters, refuse_implausible, refuse_scan
 from untoc_cli.intake.converters.pdf_text import text_of
@@ -42,6 +42,11 @@ class Reader(Record):
 
     program: str
     languages: str
+
+    @property
+    def provenance(self) -> dict[str, str]:
+        """What is to be said for ever of a text that it read, as metadata."""
+        return {READ_BY: f"OCR (tesseract, {self.languages})"}
 
     def for_script_of(self, pictures: Iterable[bytes]) -> "Reader":
         """Return a reader with only the languages of the script that pictures are written in.

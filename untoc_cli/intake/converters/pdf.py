@@ -89,7 +89,7 @@ def _from_pictures(document: Any, reader: Reader) -> Converted:
     note = note_on(read, fitting)
     markdown, running = text_read(read)
     notes = tuple(filter(None, (note, _running(running, markdown))))
-    return Converted(markdown, notes, _metadata(document))
+    return Converted(markdown, notes, _metadata(document) | fitting.provenance)
 
 
 def _refuse_damaged(data: bytes) -> None:

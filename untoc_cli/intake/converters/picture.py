@@ -19,4 +19,4 @@ def picture_to_markdown(data: bytes, tesseract: str, languages: str) -> Converte
     read = reader.read([data])
     note = note_on(read, reader)
     markdown, _ = text_read(read)
-    return Converted(markdown, (note,))
+    return Converted(markdown, (note,), reader.provenance)
