@@ -40,13 +40,19 @@ _SALUTATION = pattern(
     re.IGNORECASE,
 )
 KIND_OF_SPEECH = (
-    r"(?:statement|remarks|intervention|comments|speech|address|d[ée]claration|allocution|discours"
+    r"(?:statement|remarks|intervention|comments|speech|address|testimony|presentation"
+    r"|d[ée]claration|allocution|discours|témoignage|testimonio"
     r"|message|mensaje|palabras|discurso|declaraci[óo]n|intervenci[óo]n|exposici[óo]n|alocuci[óo]n"
     r"|выступление|заявление|речь|обращение|послание)"
 )
+KIND_BEHIND = (
+    r"(?:\s+(?:nationale?|conjointe?|orale?|écrite?|liminaire|générale?|nacional|conjunta|oral"
+    r"|escrita|general|inaugural))?"
+)
 _TITLE = pattern(
-    r"(?:(?:joint|oral|written|opening|closing|national|general|group|video)\s+){0,2}"
+    r"(?:(?:joint|oral|written|opening|closing|national|general|group|video|country|draft)\s+){0,2}"
     rf"(?:{KIND_OF_SPEECH}\b|(?:كلمة|بيان|خطاب|مداخلة)\b)"
+    r"|(?-i:(?:[A-Z][\w.’']*\s+){1,3}(?:national\s+)?(?:[Ss]tatement|STATEMENT|Remarks|Intervention))\b"
     r"|(?:delivered|presented|by|theme|thème|tema|agenda\s+\w+|item|thema|тема|пункт|point)\b"
     r"|.{2,80}(?:的|上)(?:发言|讲话|致辞|声明)\W*\Z",
     re.IGNORECASE,

@@ -190,7 +190,7 @@ _NOT_OF_DATE = rf"(?![\d/]|\s*[-–.]\s*\d|\s+(?:to|and)\s+\d|\s+(?:{LATIN_MONTH
 # What names a body without being held by it.
 _NOT_HELD = pattern(r"consultative status .{0,20}economic and social council")
 _DEBATE = pattern(
-    r"general debate|debat general|debate general|assembly debate|общ\w+ (?:дискусси\w+|прени\w+)"
+    r"general debate|debat general|debate general|assembly debate|общ\w+ (?:дискусси\w+|прени\w+|дебат\w*)"
     r"|المناقشة العامة|一般性辩论"
 )
 _PRINTED = pattern(
@@ -198,6 +198,7 @@ _PRINTED = pattern(
     r"|[Ss]pecial\s+)?[Ss]ession\s+of\s+the"
     r"\s+[A-Z]\w+\s[^,.;:()\d]{4,90}?)(?=\s*(?:[,.;:(\d]|\Z|\s(?:at|in)\s))"
 )
+_PRINTED_NUMBERS = pattern(r"\b(?:\d+(?:st|nd|rd|th)|\w+th)\s+[Ss]ession\b")
 _MEETING = pattern(
     r"\bat\s+the\s+(?P<name>(?:[A-Z][\w\-]*\s+){1,7}(?:Meeting|Conference|Congress|Consultation"
     r"|Seminar|Workshop|Hearing"
@@ -259,6 +260,8 @@ def _apart(folded: Sequence[tuple[HeadLine, str]]) -> Iterator[tuple[str, HeadLi
 def _as_printed(lines: Sequence[HeadLine]) -> Iterator[Meeting]:
     """Return sessions of bodies that are not in the table, and meetings that a title names."""
     for line in lines:
+        if len(_PRINTED_NUMBERS.findall(line.text)) > 1:
+            continue
         found = _PRINTED.search(line.text) or (is_title(line.text) and _MEETING.search(line.text))
         if found:
             yield Meeting(" ".join(found["name"].split()), line.number, line.text)
@@ -276,6 +279,9 @@ def _body_of(text: str) -> str | None:
 
 
 def _number_of(text: str, body: str | None) -> int | None:
+    numbers = {_ordinal_of(found) for found in _session_form().finditer(text)}
+    if len(numbers) > 1:  # "from the 32nd session to the 33rd session"
+        return None
     found = _session_form().search(text)
     if not found and body:
         short = (form.search(text) for form in _abbreviated_forms())
@@ -284,7 +290,11 @@ def _number_of(text: str, body: str | None) -> int | None:
         found = _assembly_form().search(text)
     if not found and body and "Congress" in body:
         found = _congress_form().search(text)
-    said = [said for said in found.groups() if said and said not in _ABBREVIATIONS] if found else []
+    return _ordinal_of(found) if found else None
+
+
+def _ordinal_of(found: re.Match[str]) -> int | None:
+    said = [said for said in found.groups() if said and said not in _ABBREVIATIONS]
     return read_ordinal(said[0]) if said else None
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from untoc_cli.archive.written_dates import read_written_dates
-from untoc_cli.intake.head import KIND_OF_SPEECH
+from untoc_cli.intake.head import KIND_BEHIND, KIND_OF_SPEECH
 from untoc_cli.intake.names import ROLE_WORDS, read_name
 from untoc_cli.intake.states import State, find_state
 from untoc_cli.text.patterns import pattern
@@ -27,17 +27,69 @@ _ORGANISATION = pattern(
 # Names of organisations in which only these words say so; the others also stand in sentences.
 _SURE_ORGANISATION = pattern(
     r"\b(?:alliance|coalition|network|federation|association|foundation|NGOs?|fondation"
-    r"|fédération|fundación"
-    r"|federación|alianza|réseau)\b",
+    r"|fédération|fundación|consortium|federación|alianza|réseau|asociación|coalición)\b"
+    r"|\A(?:ассоциация|фонд|альянс|коалиция|организация)\s+«"
+    r"|\A(?:شبكة|تحالف|مؤسسة|جمعية|ائتلاف)\s(?!.*المتحدة)",
+    re.IGNORECASE,
+)
+# Words of bodies that are no statement-making organisations by themselves, but no functions either.
+_BODY = pattern(
+    r"\b(?:office|agency|university|universit[éà]|universidad|college|ministry|minist[èe]re"
+    r"|ministerio|department|nations|platform|plateforme|plataforma|observatory|observatoire"
+    r"|observatorio|movement|partnership|collective|academy|school|bureau|UNODC|watch|international"
+    r"|hub|clinic|church|project)\b",
+    re.IGNORECASE,
+)
+# Groups of States that speak as one.
+_GROUP_OF_STATES = pattern(
+    r"\b(?:group|groupe|grupo|группа|GRULAC|G-?77|movement|mouvement|movimiento|community"
+    r"|communauté|comunidad|league|ligue|liga)\b",
+    re.IGNORECASE,
+)
+_KIND_OF_SPEECH_ALONE = pattern(
+    rf"(?:(?:national|oral|written|joint)\s+){{0,2}}{KIND_OF_SPEECH}\b", re.IGNORECASE
+)
+# "UK national statement", "EU Statement at …".
+_OWN_STATEMENT = pattern(
+    r"(?P<name>[\w.’' ]{2,50}?)(?:['’]s)?\s+(?:(?:national|oral|written|opening|closing|general)\s+)"
+    r"{0,2}(?:statement|remarks|intervention|declaration)\b",
+    re.IGNORECASE,
+)
+_SEGMENTS = pattern(r"\s*[:|–—]\s+|\s+-\s+")
+_MINISTRY = pattern(
+    r"(?:federal\s+)?(?:ministry|department|presidency|government|minist[èe]re|présidence"
+    r"|gouvernement|ministerio|presidencia|gobierno|embassy|ambassade|embajada|министерство"
+    r"|посольство|администрация|وزارة|سفارة|رئاسة)\s",
     re.IGNORECASE,
 )
 _BY_WHOM = pattern(
-    rf"(?i:(?:\w+\s+){{0,2}}?{KIND_OF_SPEECH}\s+(?:(?:delivered|made|submitted|présentée?"
+    rf"(?i:(?:\w+\s+){{0,2}}?{KIND_OF_SPEECH}{KIND_BEHIND}\s+(?:(?:delivered|made|submitted|présentée?"
     rf"|presentada)\s+)?"
-    r"(?:by|of|from|par|de|du|del|por)\s+)(?P<article>(?i:the|la|le|el|los|les"
-    r"|l['’])\s*)?(?P<name>.+?)"
+    r"(?:by|of|from|par|de|por|(?=du\s|del\s|des\s)))\s*"
+    r"(?P<article>(?i:the|la|le|el|los|les|du|del|des|l['’])\s*)?(?P<name>.+?)"
     r"(?=$|[,.;:(]|\s+(?i:on\s+behalf|on\s+(?:agenda\s+)?item|at|to|during|before|delivered|lors"
-    r"|devant|ante|en)\s)"
+    r"|devant|ante|en|prononcée?|présentée?|pronunciad[oa]|presentad[oa]|submitted|in\s+the|au\s+nom)\s)"
+)
+_RUSSIAN_BY = pattern(
+    r"(?:выступление|заявление)\s+(?:от\s+имени\s+)?(?:делегации\s+)?(?P<name>[^,.;:()]+?)"
+    r"(?=$|[,.;:(]|\s(?:на|в|по)\s)",
+    re.IGNORECASE,
+)
+_BETWEEN_PARTIES = pattern(
+    r",\s*(?:and\s+)?(?:the\s+)?|\s+and\s+the\s+|\s+y\s+(?:el|las?|los)\s+"
+    r"|\s+et\s+(?:les?\s+|la\s+|l['’])",
+    re.IGNORECASE,
+)
+_JOINT = pattern(r"\b(?:joint|conjointe|conjunta|совместное)\b", re.IGNORECASE)
+_IS_NGO = pattern(
+    r",?\s*\(?(?:an?\s+)?(?:NGO\b|non-?governmental\s+organi[sz]ation|ONG\b"
+    r"|organisation\s+non\s+gouvernementale|organización\s+no\s+gubernamental)",
+    re.IGNORECASE,
+)
+_LABELLED = pattern(
+    r"(?:(?:full\s+)?name\s+of\s+(?:the\s+)?)?(?:organi[sz]ation|affiliation|ngo|delegation|country|organisme|pays|organización|país|entidad"
+    r"|организация|делегация|المنظمة|الوفد)(?:\s+name)?\s*[:：]\s*(?P<name>\S.*)",
+    re.IGNORECASE,
 )
 _ARABIC_BY = pattern(
     r"(?:كلمة|بيان|مداخلة)\s+(?:وفد\s+)?(?P<name>.+?)(?=$|[،,.:(]|\s(?:أمام|في|خلال|أثناء)\s)"
@@ -49,8 +101,8 @@ _ON_BEHALF = pattern(
     re.IGNORECASE,
 )
 _MISSION = pattern(
-    r"permanent\s+(?:observer\s+)?(?:mission"
-    r"|delegation)\s+of\s+(?P<en>.+?)\s+to\s+the\s+(?:united|UN\b|international)"
+    r"(?:permanent\s+)?(?:observer\s+)?(?:mission"
+    r"|delegation)\s+of\s+(?P<en>.+?)\s+to\s+the\s+(?:united|UN\b|international|OSCE|office)"
     r"|(?:permanent\s+mission|delegation|embassy)\s+of\s+(?P<en_alone>.+)\Z"
     r"|(?:mission|délégation)\s+(?:permanente\s+)?(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|d['’]"
     r"|de\s+)(?P<fr>.+?)(?:\s+aupr[eè]s|\Z)"
@@ -68,10 +120,12 @@ _DELEGATION = pattern(
 # How a line begins that holds the name of an organisation and is something else.
 _NO_LETTERHEAD = pattern(
     rf"(?:(?:joint|oral|written|opening|closing)\s+)?(?:{KIND_OF_SPEECH}|check|delivered"
-    rf"|presented|agenda|item|thank"
-    r"|mr|ms|madam|distinguished|constructive|working|conference|dialogue|by)\b"
+    rf"|presented|agenda|item|thank|towards?|ending|building|strengthening|preventing|combating"
+    r"|mr|ms|madam|distinguished|constructive|working|conference|dialogue|by|on\s+behalf|draft"
+    r"|role|remembering|joining|signed|supported|endorsed|organi[sz]ed\s+by|hosted|with)\b"
     r"|.*\b(?:session|nations|meeting|conference|commission|assembly|parties|invitation|programme"
-    r"|permanent\s+forum)\b",
+    r"|permanent\s+forum|briefing|panel|side\s+event|workshop|hearing|seminar|round\s?table"
+    r"|congress|implementation|from)\b|.*\w/\w+/\w",
     re.IGNORECASE,
 )
 _NO_PARTY = pattern(
@@ -91,6 +145,26 @@ _PLACE = pattern(
     r"(?:new\s+york|vienna|geneva|vienne|genève|nueva\s+york|viena|ginebra|doha|nairobi|paris"
     r"|london|esq|ph\.?d|ngo)\b",
     re.IGNORECASE,
+)
+_WITHIN = pattern(
+    r"\b(?:of|at|for|with|from|de|du)\s+(?:the\s+|la\s+|l['’]\s*)?|\bdel\s+", re.IGNORECASE
+)
+_HOLDS_FUNCTIONS = pattern(
+    r"\b(?:alliance|coalition|network|federation|association|foundation|NGOs?|fondation|fédération"
+    r"|fundación|federación|alianza|réseau|coalición|asociación|red|institute|forum|observatory"
+    r"|consortium|trust|league|society)\b",
+    re.IGNORECASE,
+)
+# An organisation behind a name, also with commas of its own: "Aid for Women, Children and Others".
+_BEHIND_NAME = pattern(
+    r"\s*(?:,\s*|\(|[–—|]\s*|-\s)?(?P<name>[^,.;:()]+(?:(?:,\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)+"
+    r",?\sand\s[A-Z][\w’'-]*(?=\s*(?:\Z|[.;)])))?)(?P<closed>\)|[,.]|\Z)"
+)
+# French, Spanish and Russian names, in which only the first word is capitalised.
+_BEGINS_AS_NAME = pattern(
+    r"(?:R[ée]seau|Coalition|F[ée]d[ée]ration|Fondation|Alliance|Association|Red|Fundaci[óo]n"
+    r"|Asociaci[óo]n|Alianza|Coalici[óo]n|Federaci[óo]n)\s(?:(?!\b(?:est|sont|es|son|a|ha|must"
+    r"|is|are)\b).)*\Z|(?:Ассоциация|Фонд|Альянс|Коалиция|Организация)\s+«"
 )
 _LONGEST_NAME = 14  # words of an organisation's name
 
@@ -122,11 +196,24 @@ def read_joint_letterhead(line: str) -> tuple[str, ...]:
     return both if named else ()
 
 
+def is_surely_organisation(line: str) -> bool:
+    """Tell whether a line can only be the name of an organisation, wherever in a head it stands."""
+    named = read_letterhead(line) and _SURE_ORGANISATION.search(line)
+    return bool(named and (_is_titled(line) or _BEGINS_AS_NAME.match(line)))
+
+
+def looks_like_body(name: str) -> bool:
+    """Tell whether a name holds a word that bodies and organisations have in their names."""
+    return bool(_ORGANISATION.search(name) or _BODY.search(name))
+
+
 def read_mission(line: str) -> State | None:
-    """Return the State of a letterhead: its own name, or that of its mission or delegation."""
+    """Return the State of a letterhead: its own name, or that of its mission or ministry."""
     whole = find_state(line)
     if whole:
         return whole
+    if _MINISTRY.match(line):
+        return state_of_role(line)
     found = _MISSION.match(line)
     return find_state(next(filter(None, found.groups()), "")) if found else None
 
@@ -136,29 +223,114 @@ def read_statement_by(line: str) -> Party | None:
     arabic = _ARABIC_BY.match(line)
     if arabic:
         return find_state(arabic["name"])
+    russian = _RUSSIAN_BY.match(line)
+    if russian:
+        return find_state(russian["name"]) or _state_within(russian["name"])
+    own = _read_own_statement(line)
+    if own:
+        return own
     found = _BY_WHOM.match(line)
     name = found["name"].strip(' *_"“”') if found else ""
-    if not found or not name:
+    if not found or not name or (found["article"] and _is_list(line[found.end() :])):
         return None
     state = find_state(name) or _delegation(name)
     if state:
         return state
+    if found["article"] and found["article"].strip().lower() in ("du", "del", "des"):
+        return name if _GROUP_OF_STATES.search(name) and _is_party(name) else _organisation(name)
+    sure = _organisation(name)
+    if _IS_NGO.match(line, found.end()) and _is_titled(name):
+        return re.sub(r"^The\s", "", name)
+    if sure or not found["article"] or _JOINT.search(line):
+        return sure
+    return name if _is_party(name) else None
+
+
+def read_labelled(line: str) -> Party | None:
+    """Return what stands behind "Organization:" or "Delegation:"."""
+    found = _LABELLED.match(line)
+    name = found["name"].strip(" .") if found else ""
+    if not name or len(name.split()) > _LONGEST_NAME:
+        return None
+    return find_state(name) or name
+
+
+def read_joint_statement(line: str) -> tuple[str, ...]:
+    """Return the organisations of "Joint statement by the A, the B and the C"; empty for one.
+
+    >>> read_joint_statement("Joint statement by the Rhine Network and the Open Courts Trust")
+    ('Rhine Network', 'Open Courts Trust')
+    """
+    found = _BY_WHOM.match(line)
+    if not found:
+        return ()
+    listed = re.split(r"\s+(?:at|on|to|during|delivered)\s", line[found.start("name") :])[0]
+    parts = _BETWEEN_PARTIES.split(listed.rstrip(" ."))
+    names = tuple(re.sub(r"^the\s+", "", part.strip(), flags=re.IGNORECASE) for part in parts)
+    each = all(looks_like_body(name) and _is_titled(name) and len(name) > 3 for name in names)
+    return names if len(names) > 1 and each else ()
+
+
+def _organisation(name: str) -> str | None:
+    """Return a name that is surely an organisation's, without its article."""
     # "the Network on smuggling of migrants" may be a network, or a statement on smuggling.
     unsure = re.search(r"\s(?:on|in)\s+(?:the\s+)?[a-z]", name)
-    if _SURE_ORGANISATION.search(name) and not unsure:
-        return re.sub(r"^The\s", "", name)
-    return name if found["article"] and _is_party(name) else None
+    sure = _SURE_ORGANISATION.search(name) and not unsure and not _BETWEEN_PARTIES.search(name)
+    return (
+        re.sub(r"^(?:The|association|organisation|ONG)\s(?=[A-ZÀ-Þ])", "", name) if sure else None
+    )
 
 
-def read_on_behalf(line: str) -> str | None:
-    """Return for whom a line says it was spoken; a person or an unfinished phrase is none."""
+def _read_own_statement(line: str) -> State | None:
+    """Return the State of "UK national statement", "Norway: Statement on …", "Statement – Norway"."""
+    segments = [segment.strip() for segment in _SEGMENTS.split(line)]
+    for segment, following in zip(segments, [*segments[1:], ""], strict=True):
+        own = _OWN_STATEMENT.match(segment)
+        state = find_state(own["name"]) if own else None
+        if state is None and _KIND_OF_SPEECH_ALONE.match(following):
+            state = find_state(segment)
+        if state is None and _KIND_OF_SPEECH_ALONE.fullmatch(segment):
+            state = find_state(following)
+        if state:
+            return state
+    return None
+
+
+def _state_within(text: str) -> State | None:
+    """Return the only State that words of a text name, in a language without prepositions."""
+    words = text.split()
+    spans = ((at, at + size) for size in (4, 3, 2, 1) for at in range(len(words) - size + 1))
+    found = {s.code: s for at, end in spans if (s := find_state(" ".join(words[at:end])))}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_list(behind: str) -> bool:
+    """Tell whether a name goes on as a list: "the A, the B and the C"."""
+    return bool(re.match(r",\s+(?:the\s+[A-Z]|[^,.;:]+,?\s+and\s+the\s+[A-Z])", behind))
+
+
+def read_on_behalf(line: str) -> tuple[str, ...]:
+    """Return for whom a line says it was spoken; a person or an unfinished phrase is none.
+
+    >>> read_on_behalf("Statement on behalf of Austria, Kenya and Peru")
+    ('Austria', 'Kenya', 'Peru')
+    """
     found = _ON_BEHALF.search(line)
     whom = found["whom"].strip(" *_") if found else ""
     person = read_name(whom)
     looks_like_person = person and person.end == len(whom)
-    if not whom[:1].isupper() or (looks_like_person and not _ORGANISATION.search(whom)):
-        return None
-    return whom
+    if found and re.match(r",\s*[A-ZÀ-Þ]", line[found.end() :]):
+        return _listed_states(line[found.start("whom") :])
+    a_body = looks_like_body(whom) or _GROUP_OF_STATES.search(whom)
+    if not whom[:1].isupper() or (looks_like_person and not a_body):
+        return ()
+    return (whom,)
+
+
+def _listed_states(text: str) -> tuple[str, ...]:
+    """Return the names of States of a list, where all of its first sentence are States."""
+    names = re.split(r",\s*(?:and\s+|et\s+|y\s+)?|\s+(?:and|et|y)\s+", text.rstrip(" ."))
+    return tuple(names) if all(map(find_state, names)) else ()
 
 
 def state_of_role(role: str) -> State | None:
@@ -178,12 +350,35 @@ def organisation_behind(text: str) -> tuple[str, bool] | None:
     >>> organisation_behind(", TONATIERRA"), organisation_behind(" (Onondaga Nation)")
     (('TONATIERRA', True), ('Onondaga Nation', False))
     """
-    found = re.match(r"\s*(?:,\s*|\()?(?P<name>[^,.;:()]+)(?P<closed>\)|[,.]|\Z)", text)
+    found = _BEHIND_NAME.match(text)
     name = found["name"].strip() if found else ""
     if not found or not name or not _could_be_organisation(name):
         return None
-    sure = bool(_ORGANISATION.search(name)) or (name.isupper() and text.strip(" ,") == name)
+    sure = looks_like_body(name) or (name.isupper() and text.strip(" ,") == name)
     return name, sure
+
+
+def organisation_of_role(role: str) -> str | None:
+    """Return the organisation in which a function is held: "Co-Chair of the Rhine Network".
+
+    >>> organisation_of_role("Director of Research"), organisation_of_role("Chair of the NGO Alliance")
+    (None, 'NGO Alliance')
+    """
+    for preposition in _WITHIN.finditer(role):
+        name = role[preposition.end() :].strip()
+        if not name[:1].isupper() or not _is_titled(name) or name.split()[0].lower() in ROLE_WORDS:
+            continue
+        named = _HOLDS_FUNCTIONS.search(name) and not _NO_LETTERHEAD.match(name)
+        if named and not re.search(r"\s(?:of\s+the|at)\s", name):
+            return name
+    return None
+
+
+def delegation_behind(text: str) -> State | None:
+    """Return the State whose delegation or mission is printed behind a speaker's name."""
+    found = re.match(r"\s*[,(–—-]?\s*(?P<name>[^,.;:()]+)", text)
+    name = found["name"].strip() if found else ""
+    return read_mission(name) if name and not find_state(name) else None
 
 
 def _could_be_organisation(name: str) -> bool:
@@ -203,8 +398,10 @@ def _could_be_organisation(name: str) -> bool:
 def _is_party(name: str) -> bool:
     """Tell whether capitalised words behind "by the" name a people or a group, and no office."""
     words = name.split()
+    person = read_name(name)
     return (
-        len(words) <= 7
+        not (person and person.titled)
+        and len(words) <= 7
         and _is_titled(name)
         and not any(word.lower() in ROLE_WORDS for word in words)
         and not _NO_PARTY.search(name)
@@ -248,10 +445,11 @@ def _chinese_state(text: str) -> State | None:
 def _is_byline(line: str) -> bool:
     """Tell whether a line is "Name, Role", and not the name of an organisation with a comma."""
     name = read_name(line)
-    return bool(name and line[name.end :].lstrip()[:1] == ",")
+    return bool(name and re.match(r"\s*(?:[,(|–—]|-\s)", line[name.end :]))
 
 
 def _is_titled(line: str) -> bool:
     """Tell whether the words of a line that count are capitalised, as in a name."""
+    line = re.sub(r"\b[dl]['’]", "", line)
     words = [word for word in re.findall(r"[\w'’\-]+", line) if len(word) > 3]
     return bool(words or line.isupper()) and all(word[:1].isupper() for word in words)

@@ -66,7 +66,7 @@ def find_state(text: str) -> State | None:
     wanted = key(text)
     known = _by_name()
     for form in _readings(wanted):
-        found = known.get(form) or known.get(_without_case(form))
+        found = known.get(form) or known.get(without_case(form))
         if found:
             return found
     return None
@@ -87,7 +87,7 @@ def _by_name() -> dict[str, State]:
     for state in states():
         for name in (*state.names.values(), *state.others):
             known.setdefault(key(name), state)
-            known.setdefault(_without_case(key(name)), state)
+            known.setdefault(without_case(key(name)), state)
     return known
 
 
@@ -104,6 +104,6 @@ def states() -> tuple[State, ...]:
     )
 
 
-def _without_case(name: str) -> str:
+def without_case(name: str) -> str:
     """Return a Russian name without the endings of its cases; others as they are."""
     return _CASE_ENDING.sub("", name) if re.search("[а-я]", name) else name
