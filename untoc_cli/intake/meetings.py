@@ -31,7 +31,8 @@ _BODIES = (
     (
         "Working Group on the Smuggling of Migrants",
         (
-            r"working group on (?:the )?smuggling of migrants|groupe de travail sur le trafic illicite"
+            r"working group on (?:the )?smuggling of migrants"
+            r"|groupe de travail sur le trafic illicite"
             r"|grupo de trabajo sobre el trafico ilicito de migrantes"
             r"|рабоч\w+ групп\w+ по незаконному ввозу|偷运移民问题工作组"
             r"|الفريق العامل المعني بتهريب المهاجرين"
@@ -109,7 +110,8 @@ _BODIES = (
     (
         "Commission on Narcotic Drugs",
         (
-            r"commission on narcotic drugs|\bcnd(?:\d\d)?\b|commission des stupefiants|comision de estupefacientes"
+            r"commission on narcotic drugs|\bcnd(?:\d\d)?\b"
+            r"|commission des stupefiants|comision de estupefacientes"
             r"|комисси\w+ по наркотическим"
             r"|لجنة المخدرات|麻醉药品委员会"
         ),
@@ -117,7 +119,8 @@ _BODIES = (
     (
         "Commission on the Status of Women",
         (
-            r"commission on the status of women|\bcsw(?:\d\d)?\b|commission de la condition de la femme"
+            r"commission on the status of women|\bcsw(?:\d\d)?\b"
+            r"|commission de la condition de la femme"
             r"|comision de la condicion juridica"
             r"|комисси\w+ по положению женщин|لجنة وضع المراة|妇女地位委员会"
         ),
@@ -141,13 +144,15 @@ _BODIES = (
             r"|conference des parties a la convention .{0,20}contre la criminalite transnationale"
             r"|conferencia de las partes en la convencion .{0,30}contra la delincuencia organizada"
             r"|конференци\w+ участников конвенции"
-            r"|موتمر الاطراف في اتفاقية|打击跨国有组织犯罪公约》?(?:第.{1,4}[届次])?缔约(?:方|国)(?:会议|大会)"
+            r"|موتمر الاطراف في اتفاقية"
+            r"|打击跨国有组织犯罪公约》?(?:第.{1,4}[届次])?缔约(?:方|国)(?:会议|大会)"
         ),
     ),
     (
         "Human Rights Council",
         (
-            r"human rights council|\bhrc(?:\d\d)?\b|conseil des droits de l'homme|consejo de derechos humanos"
+            r"human rights council|\bhrc(?:\d\d)?\b"
+            r"|conseil des droits de l'homme|consejo de derechos humanos"
             r"|совет\w* по правам человека"
             r"|مجلس حقوق الانسان|人权理事会"
         ),
@@ -190,7 +195,8 @@ _NOT_OF_DATE = rf"(?![\d/]|\s*[-–.]\s*\d|\s+(?:to|and)\s+\d|\s+(?:{LATIN_MONTH
 # What names a body without being held by it.
 _NOT_HELD = pattern(r"consultative status .{0,20}economic and social council")
 _DEBATE = pattern(
-    r"general debate|debat general|debate general|assembly debate|общ\w+ (?:дискусси\w+|прени\w+|дебат\w*)"
+    r"general debate|debat general|debate general|assembly debate"
+    r"|общ\w+ (?:дискусси\w+|прени\w+|дебат\w*)"
     r"|المناقشة العامة|一般性辩论"
 )
 _PRINTED = pattern(

@@ -80,8 +80,8 @@ ROLE_WORDS = frozenset(
         "министр министра президент президента представитель представителя посол председатель "
         "директор "
         "заместитель глава руководитель постоянный "
-        "directrice coordinatrice responsable chargée porte-parole portavoz vocera vocero roi reine "
-        "rey reina delegado delegada spokesperson spokesman spokeswoman advocate specialist "
+        "directrice coordinatrice responsable chargée porte-parole portavoz vocera vocero roi "
+        "reine rey reina delegado delegada spokesperson spokesman spokeswoman advocate specialist "
         "counsel solicitor barrister professor activist survivor leader captain colonel "
         "inspector investigator journalist rapporteur"
     ).split()

@@ -266,7 +266,7 @@ def read_role(behind: str) -> tuple[str, str]:
 
 
 def _is_place(role: str, occasion: re.Match[str]) -> bool:
-    """Tell whether "at the" leads to where a function is held: "Researcher at the Crime Institute"."""
+    """Tell whether "at the" leads to where a function is held, as in "at the Institute"."""
     where = role[occasion.end() - 1 :]
     at = occasion.group().strip().lower().startswith("at ")
     return at and looks_like_body(where) and not _MEETS.search(where)
@@ -298,7 +298,8 @@ def _read_russian(line: str) -> Byline | None:
     role = rest[: found.start()].strip(" ,")
     masculine = bool(
         re.match(
-            r"(?:министр|президент|представител|посл|председател|глав|директор|заместител|постоянн\w+\s+представител)",
+            r"(?:министр|президент|представител|посл|председател|глав|директор|заместител"
+            r"|постоянн\w+\s+представител)",
             role,
             re.IGNORECASE,
         )

@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from untoc_cli.archive.themes import Themes
+from untoc_cli.intake.affiliations import (
+    delegation_behind,
+    organisation_behind,
+    organisation_of_role,
+)
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.guess import CERTAIN, PROBABLE, Guess
 from untoc_cli.intake.head import is_title
@@ -12,18 +17,10 @@ from untoc_cli.intake.head_lines import HeadLine, head_lines
 from untoc_cli.intake.names import read_name
 from untoc_cli.intake.organisations import (
     Party,
-    delegation_behind,
     is_surely_organisation,
-    organisation_behind,
-    organisation_of_role,
     read_joint_letterhead,
-    read_joint_statement,
-    read_labelled,
     read_letterhead,
     read_mission,
-    read_on_behalf,
-    read_statement_by,
-    state_of_role,
 )
 from untoc_cli.intake.other_scripts import read_other_byline, read_other_role
 from untoc_cli.intake.people import (
@@ -33,6 +30,13 @@ from untoc_cli.intake.people import (
     read_name_above,
     read_named_line,
     read_role,
+)
+from untoc_cli.intake.state_roles import state_of_role
+from untoc_cli.intake.titles import (
+    read_joint_statement,
+    read_labelled,
+    read_on_behalf,
+    read_statement_by,
 )
 from untoc_cli.record import replace
 from untoc_cli.text.folding import fold, key
@@ -109,7 +113,7 @@ def organisation(document: Document, _: Themes) -> Iterator[Guess]:
 def on_behalf_of(document: Document, _: Themes) -> Iterator[Guess]:
     """Return for whom a heading or byline says it was spoken.
 
-    "Statement of the Group of 77 delivered by the Representative of Sudan" is Sudan's for the Group.
+    "Statement of the Group of 77 delivered by Sudan's Representative" is Sudan's for the Group.
     """
     lines = head_lines(document)
     spoken_for = _title_of_group(lines)
