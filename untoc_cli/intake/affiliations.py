@@ -19,6 +19,12 @@ _PLACE = pattern(
     r"|london|esq|ph\.?d|ngo)\b",
     re.IGNORECASE,
 )
+_OF_STATE = pattern(
+    r"\b(?:minist|ambassad|embajad|permanent\s+represent|représentant\w*\s+permanent"
+    r"|representante\s+permanente|attorney[ -]general|head\s+of\s+(?:state|delegation|government)"
+    r"|prosecutor[ -]general|secretary\s+of\s+state)",
+    re.IGNORECASE,
+)
 _WITHIN = pattern(
     r"\b(?:of|at|for|with|from|de|du)\s+(?:the\s+|la\s+|l['’]\s*)?|\bdel\s+", re.IGNORECASE
 )
@@ -65,11 +71,18 @@ def organisation_of_role(role: str) -> str | None:
     return None
 
 
-def delegation_behind(text: str) -> State | None:
-    """Return the State whose delegation or mission is printed behind a speaker's name."""
+def delegation_behind(role: str, text: str) -> State | None:
+    """Return the State printed behind a speaker: its delegation, or alone behind an office of it.
+
+    >>> delegation_behind("Minister of Justice", ", Finland").code
+    'FI'
+    >>> delegation_behind("Director", ", Finland")
+    """
     found = re.match(r"\s*[,(–—-]?\s*(?P<name>[^,.;:()]+)", text)
     name = found["name"].strip() if found else ""
-    return read_mission(name) if name and not find_state(name) else None
+    if find_state(name):
+        return find_state(name) if _OF_STATE.search(role) else None
+    return read_mission(name) if name else None
 
 
 def _could_be_organisation(name: str) -> bool:

@@ -83,7 +83,9 @@ ROLE_WORDS = frozenset(
         "directrice coordinatrice responsable chargée porte-parole portavoz vocera vocero roi "
         "reine rey reina delegado delegada spokesperson spokesman spokeswoman advocate specialist "
         "counsel solicitor barrister professor activist survivor leader captain colonel "
-        "inspector investigator journalist rapporteur"
+        "inspector investigator journalist rapporteur viceministro viceministra vice-minister "
+        "vice-ministre subsecretario subsecretaria procurador procuradora comisionado comisionada "
+        "comisario magistrado magistrada juez jueza gobernador prosecutor mayor senator"
     ).split()
 )
 # Words of a function that name none by themselves: "Executive Summary" is no function.
@@ -111,6 +113,7 @@ _NOT_OF_PEOPLE = frozenset(
         "république royaume gouvernement délégation nations-unies réseau ong fondation "
         "república reino gobierno delegación naciones unidas red fundación organización "
         "республика республики организация фонд объединенных наций ассамблеи general assembly "
+        "circle trust club union "
         "transparency caritas oxfam interpol europol equality solidarity action "
         "holy see university church american national regional vienna development security peace "
         "survivors victims partners summary report briefing panel discussion workshop conclusions "
@@ -205,6 +208,7 @@ def _is_stop(word: str) -> bool:
         ends_in_role
         or bare in ROLE_WORDS
         or bare in _NOT_OF_PEOPLE
+        or bare.endswith(("'s", "’s"))
         or (word.isupper() and bare in _SHORT_WORDS)
     )
 

@@ -76,6 +76,7 @@ _BEGINS_AS_NAME = pattern(
     r"|Asociaci[óo]n|Alianza|Coalici[óo]n|Federaci[óo]n)\s(?:(?!\b(?:est|sont|es|son|a|ha|must"
     r"|is|are)\b).)*\Z|(?:Ассоциация|Фонд|Альянс|Коалиция|Организация)\s+«"
 )
+_SMALL_WORDS = frozenset("the for and of in on por las los del des les aux sur".split())
 LONGEST_NAME = 14  # words of an organisation's name
 
 
@@ -137,5 +138,6 @@ def _is_byline(line: str) -> bool:
 def is_titled(line: str) -> bool:
     """Tell whether the words of a line that count are capitalised, as in a name."""
     line = re.sub(r"\b[dl]['’]", "", line)
-    words = [word for word in re.findall(r"[\w'’\-]+", line) if len(word) > 3]
+    every = [word for word in re.findall(r"[\w'’\-]+", line) if word.lower() not in _SMALL_WORDS]
+    words = [word for word in every if len(word) > 3] or every
     return bool(words or line.isupper()) and all(word[:1].isupper() for word in words)

@@ -7,7 +7,7 @@ where its form leaves no doubt. Lines in Arabic and Chinese are read in `other_s
 import re
 
 from untoc_cli.archive.written_dates import read_written_dates
-from untoc_cli.intake.head import KIND_BEHIND, KIND_OF_SPEECH
+from untoc_cli.intake.head import KIND_BEHIND, KIND_OF_SPEECH, is_title
 from untoc_cli.intake.names import FUNCTIONS, ROLE_WORDS, Name, read_name
 from untoc_cli.intake.organisations import is_surely_organisation, looks_like_body
 from untoc_cli.record import Record
@@ -27,6 +27,13 @@ _SPOKEN_BY = pattern(
     rf"(?:\A|.*?[\s,(])(?:{_SPOKEN}\s+(?:by|par|por)|as\s+delivered\s+by)\s*:?\s+|speaker\s*:\s*"
     rf"|(?:name\s+of\s+(?:the\s+)?speaker|oratrice|orateur|oradora?|name|nom|nombre|докладчик)\s*:\s*"
     r"|.*?\d,?\s+by\s+|by\s*:?\s+(?=[A-ZÀ-Þ])|по\s+поручению\s+",
+    re.IGNORECASE,
+)
+_ARTICLE = pattern(r"\b(?:the|la|le|el)\s+\Z", re.IGNORECASE)
+# "Statement on behalf of the Group of 77 by H.E. Ms. Ana Ruiz": a person with a title, later on.
+_LATER_BY = pattern(
+    r".*?(?<!translated)(?<!drafted)(?<!prepared)(?<!signed)(?<!hosted)(?<!written)(?<!edited)\s+"
+    r"(?:by|par|por)\s+(?=(?:H\.\s?E|His\s+Exc|Her\s+Exc|Amb|Mrs?\b|Ms\b|Dr\b|Prof|S\.\s?E|Mme|Sra?\b))",
     re.IGNORECASE,
 )
 _RUSSIAN = pattern(r"(?:выступление|заявление|речь|обращение)\s+", re.IGNORECASE)
@@ -111,7 +118,9 @@ def read_byline(line: str) -> Byline | None:
     if _RUSSIAN.match(line):
         return _read_russian(line)
     openings = [form.match(line) for form in (_STATEMENT_BY, _SPOKEN_BY)]
-    spoken = [_read_speaker(line[opening.end() :]) for opening in openings if opening]
+    if is_title(line):
+        openings.append(_LATER_BY.match(line))
+    spoken = [_read_speaker(line, opening.end()) for opening in openings if opening]
     if spoken:
         return next(filter(None, spoken), None)
     found = _read_named(line)
@@ -127,8 +136,8 @@ def _is_affiliated(behind: str) -> bool:
 
 def is_addressed(line: str) -> bool:
     """Tell whether a line greets somebody: "Ms. Ana Ruiz, Executive Director,"."""
-    name = read_name(line)
-    return bool(name and name.titled and re.search(r"[,;:]\s*\Z", line[name.end + 1 :]))
+    name = read_titled(line)
+    return bool(name and re.search(r"[,;:]\s*\Z", line[name.end + 1 :]))
 
 
 def read_name_above(line: str, following: str) -> Byline | None:
@@ -151,14 +160,18 @@ def read_named_line(line: str) -> Byline | None:
 
     Below "Statement by the delegation of X" that is the speaker; elsewhere it may be anybody.
     """
-    name = read_name(line)
-    return _read_named(line) if name and name.titled else None
+    return _read_named(line) if read_titled(line) else None
 
 
-def _read_speaker(text: str) -> Byline | None:
-    """Return who speaks from what stands behind "by": a name first, or a function first."""
+def _read_speaker(line: str, start: int) -> Byline | None:
+    """Return who speaks from what stands behind "by": a name first, or a function first.
+
+    Behind an article, only a name with a title is a person's: "by the Cedar River Circle".
+    """
+    text = line[start:]
     named = _read_named(text)
-    if named:
+    behind_article = _ARTICLE.search(line[:start])
+    if named and not (behind_article and not read_titled(text)):
         return named
     first = re.match(r"[\w.'’\-]+", text)
     is_function = first and (first[0].lower() in ROLE_WORDS or first[0].upper() in ("U.S.", "UK"))
@@ -174,6 +187,12 @@ def _read_speaker(text: str) -> Byline | None:
                 else Byline((name.name,), role, text[place + name.end :])
             )
     return None
+
+
+def read_titled(text: str) -> Name | None:
+    """Return the name that a text begins with, where a title that only people have precedes it."""
+    name = read_name(text)
+    return name if name and name.titled else None
 
 
 def _places_of_name(text: str) -> list[int]:
@@ -277,7 +296,7 @@ def _end_of_role(text: str, end: int) -> int:
     while more := _ROLE_GOES_ON.match(text, end):
         said = more["more"].strip()
         is_function = said.split(maxsplit=1)[0].lower() in ROLE_WORDS
-        joined = re.search(r"\b(?:and|et|y)\b", said) and not looks_like_body(said)
+        joined = re.search(r"\b(?:and|et|y)\b", said, re.IGNORECASE) and not looks_like_body(said)
         if not (is_function or joined):
             break
         end = more.end()

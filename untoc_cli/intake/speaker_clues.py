@@ -76,7 +76,7 @@ def byline(document: Document, _: Themes) -> Iterator[Guess]:
             yield Guess("role", found.role, basis, sure)
         if found.role.casefold() in _CHAIRS and len(found.names) == 1:
             yield Guess("chair", found.names[0], basis)
-        state = state_of_role(found.role) or delegation_behind(found.behind)
+        state = state_of_role(found.role) or delegation_behind(found.role, found.behind)
         behind = organisation_behind(found.behind) if state is None else None
         held = organisation_of_role(found.role) if not (state or behind) else None
         if state:

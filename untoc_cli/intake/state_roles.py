@@ -36,6 +36,9 @@ def _states_in(role: str) -> Iterator[State]:
             if state:
                 yield state
                 break
+    delegation = re.search(r"\bof\s+the\s+(\w+)\s+delegation\b", role, re.IGNORECASE)
+    if delegation and (state := find_state(delegation[1])):
+        yield state
     words = role.split()
     for length in (4, 3, 2, 1):  # the last words, in languages without a preposition
         state = find_state(" ".join(words[-length:]).removeprefix("ل"))

@@ -3,6 +3,7 @@
 import re
 
 from untoc_cli.archive.written_dates import read_written_dates
+from untoc_cli.intake.affiliations import organisation_of_role
 from untoc_cli.intake.head import KIND_BEHIND, KIND_OF_SPEECH
 from untoc_cli.intake.names import ROLE_WORDS, read_name
 from untoc_cli.intake.organisations import (
@@ -156,6 +157,8 @@ def _organisation(name: str) -> str | None:
     """Return a name that is surely an organisation's, without its article."""
     # "the Network on smuggling of migrants" may be a network, or a statement on smuggling.
     unsure = re.search(r"\s(?:on|in)\s+(?:the\s+)?[a-z]", name)
+    if name.split(maxsplit=1)[0].lower().removesuffix("s") in ROLE_WORDS:
+        return organisation_of_role(name)
     sure = SURE_ORGANISATION.search(name) and not unsure and not _BETWEEN_PARTIES.search(name)
     return (
         re.sub(r"^(?:The|association|organisation|ONG)\s(?=[A-ZÀ-Þ])", "", name) if sure else None
