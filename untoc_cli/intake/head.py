@@ -73,6 +73,7 @@ _SPEAKS = pattern(
     r"|我们|نحن|إننا",
     re.IGNORECASE,
 )
+_FIRST_PERSON = pattern(r"(?<![\w.])(?:I|[Ww]e|my|our|nous|notre|nuestr[oa]s?)(?![\w.'’])")
 _BEGINS_DATELINE = pattern(r"\S+\s+\d|\d")
 _YEAR = pattern(r"(?:1[89]|20)\d\d|[١٢]\d{3}")
 _QUOTED = pattern(r"[«“\"„](?:(?![«“\"„]).)*[»”\"][.\s]*\Z")
@@ -83,6 +84,8 @@ _HAN = pattern(r"[\u4e00-\u9fff]")
 def head_spans(blocks: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
     """Return start and end of each line of the head, as offsets in the body."""
     found = 0
+    if blocks and blocks[0].source.lstrip()[:1].islower():  # the rest of a sentence
+        return
     for block in blocks:
         whole, spans = _head_of(block)
         yield from spans[: _MOST_LINES - found]
@@ -118,6 +121,8 @@ def _is_prose(text: str) -> bool:
         return bool(_SPEAKS.search(text) and _ENDS_SENTENCE.search(text))
     if _YEAR.search(text) and words <= _LONGEST_DATELINE:
         return False
+    if not _is_capitalised(text) and (_INNER_END.search(text) or _FIRST_PERSON.search(text)):
+        return True
     if words >= _LONG_ENOUGH:
         return True
     return bool(_ENDS_SENTENCE.search(text)) and not (_is_capitalised(text) or _CLOCK.search(text))

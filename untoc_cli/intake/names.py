@@ -157,7 +157,12 @@ def read_name(text: str) -> Name | None:
             spaced = re.sub(r"\.(?=\S)", ".", initials["first"].strip())
             return Name(f"{spaced} {_cased_word(initials['last'])}", initials.end(), titled)
     words, end = _name_words(text, start)
-    if len(words) < 2 or _holds_state(words) or _is_organisation_behind(text, end):
+    if (
+        len(words) < 2
+        or len(words[-1]) < 2
+        or _holds_state(words)
+        or _is_organisation_behind(text, end)
+    ):
         return None
     if fold(words[-1]) in ("jr", "sr") and text[end : end + 1] == ".":
         end += 1

@@ -67,7 +67,8 @@ NO_LETTERHEAD = pattern(
     r"|role|remembering|joining|signed|supported|endorsed|organi[sz]ed\s+by|hosted|with)\b"
     r"|.*\b(?:session|nations|meeting|conference|commission|assembly|parties|invitation|programme"
     r"|permanent\s+forum|briefing|panel|side\s+event|workshop|hearing|seminar|round\s?table"
-    r"|congress|implementation|from)\b|.*\w/\w+/\w",
+    r"|congress|implementation|from|our|my|we|economic\s+and\s+social\s+council"
+    r"|(?:security|human\s+rights)\s+council)\b|.*,\Z|.*\w/\w+/\w",
     re.IGNORECASE,
 )
 # French, Spanish and Russian names, in which only the first word is capitalised.

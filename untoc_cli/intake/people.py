@@ -65,6 +65,7 @@ _PRESIDES = pattern(
     re.IGNORECASE,
 )
 _PRESIDED = pattern(r"\b(?:presided|chaired|moderated|facilitated|introduced)\b", re.IGNORECASE)
+_UNFINISHED = pattern(r"\b(?:of|for|and|to|the|de|du|des|del|la|et|y)\s*\Z", re.IGNORECASE)
 _MEETS = pattern(
     r"\b(?:session|conference|meeting|dialogue|congress|briefing|council|assembly|committee|debate"
     r"|commission|event|forum|nations|segment|summit|group|panel|hearing)\b|\d",
@@ -279,7 +280,8 @@ def read_role(behind: str) -> tuple[str, str]:
         role = role[: max(occasion.start() - 1, 0)]
     words = {word.lower() for word in re.findall(r"[\w'’]+", role)}
     words |= {word.removesuffix("s") for word in words}
-    if not words & ROLE_WORDS or read_written_dates(role):
+    unfinished = _UNFINISHED.search(role)
+    if not words & ROLE_WORDS or unfinished or read_written_dates(role):
         return "", behind
     return role.strip(), behind[end:].strip(" ,.")
 

@@ -148,7 +148,7 @@ def read_on_behalf(line: str) -> tuple[str, ...]:
     if found and re.match(r",\s*[A-ZÀ-Þ]", line[found.end() :]):
         return _listed_states(line[found.start("whom") :])
     a_body = looks_like_body(whom) or _GROUP_OF_STATES.search(whom)
-    if not whom[:1].isupper() or (looks_like_person and not a_body):
+    if not whom[:1].isupper() or whom.lower() in ROLE_WORDS or (looks_like_person and not a_body):
         return ()
     return (whom,)
 
