@@ -12,9 +12,11 @@ from untoc_cli.text.folding import fold
 from untoc_cli.text.patterns import pattern
 
 HONORIFIC = (
-    r"(?:(?:his|her)\s+(?:excellency|eminence|(?:royal\s+)?highness|majesty|holiness)|h\.\s?[eh]\.?|mr|mrs|ms"
+    r"(?:(?:his|her)\s+(?:excellency|eminence|(?:royal\s+)?highness|majesty|holiness)"
+    r"|h\.\s?[eh]\.?|mr|mrs|ms"
     r"|miss|mx|dr|drs"
-    r"|prof|professor|amb|ambassador|rev|reverend|(?:the\s+)?(?:right\s+)?honou?rable|(?:crown\s+)?prince(?:ss)?|emb|(?:rt\.?\s+)?hon"
+    r"|prof|professor|amb|ambassador|rev|reverend|(?:the\s+)?(?:right\s+)?honou?rable"
+    r"|(?:crown\s+)?prince(?:ss)?|emb|fr(?=\.)|father|sister|brother|(?:rt\.?\s+)?hon"
     r"|sir|dame"
     r"|lord|lady|cardinal|archbishop|bishop|monsignor|msgr|chief|sheikh|general|gen|judge|justice"
     r"|esq"
@@ -83,7 +85,8 @@ ROLE_WORDS = frozenset(
         "directrice coordinatrice responsable chargée porte-parole portavoz vocera vocero roi "
         "reine rey reina delegado delegada spokesperson spokesman spokeswoman advocate specialist "
         "counsel solicitor barrister professor activist survivor leader captain colonel "
-        "inspector investigator journalist rapporteur viceministro viceministra vice-minister "
+        "judge magistrate inspector investigator journalist rapporteur "
+        "viceministro viceministra vice-minister "
         "vice-ministre subsecretario subsecretaria procurador procuradora comisionado comisionada "
         "comisario magistrado magistrada juez jueza gobernador prosecutor mayor senator"
     ).split()
@@ -113,7 +116,7 @@ _NOT_OF_PEOPLE = frozenset(
         "république royaume gouvernement délégation nations-unies réseau ong fondation "
         "república reino gobierno delegación naciones unidas red fundación organización "
         "республика республики организация фонд объединенных наций ассамблеи general assembly "
-        "circle trust club union "
+        "par por by von notes circle trust club union "
         "transparency caritas oxfam interpol europol equality solidarity action "
         "holy see university church american national regional vienna development security peace "
         "survivors victims partners summary report briefing panel discussion workshop conclusions "

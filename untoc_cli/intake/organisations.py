@@ -56,7 +56,7 @@ MISSION = pattern(
     r"|de\s+)(?P<es>.+?)(?:\s+ante|\Z)"
     r"|постоянное\s+представительство\s+(?P<ru>.+?)(?:\s+при|\Z)"
     r"|(?:البعثة|البعثه)\s+الدائمة\s+ل?(?P<ar>.+?)(?:\s+لدى|\Z)"
-    r"|(?P<zh>.+?)(?:常驻|代表团)",
+    r"|(?P<zh>.+?)(?:常驻|代表)",
     re.IGNORECASE,
 )
 # How a line begins that holds the name of an organisation and is something else.
@@ -65,7 +65,7 @@ NO_LETTERHEAD = pattern(
     rf"|presented|agenda|item|thank|towards?|ending|building|strengthening|preventing|combating"
     r"|mr|ms|madam|distinguished|constructive|working|conference|dialogue|by|on\s+behalf|draft"
     r"|role|remembering|joining|signed|supported|endorsed|organi[sz]ed\s+by|hosted|with)\b"
-    r"|.*\b(?:session|nations|meeting|conference|commission|assembly|parties|invitation|programme"
+    r"|.*\b(?:statement|intervention|remarks|speech|notes|session|nations|meeting|conference|commission|assembly|parties|invitation|programme"
     r"|permanent\s+forum|briefing|panel|side\s+event|workshop|hearing|seminar|round\s?table"
     r"|congress|implementation|from|our|my|we|economic\s+and\s+social\s+council"
     r"|(?:security|human\s+rights)\s+council)\b|.*,\Z|.*\w/\w+/\w",

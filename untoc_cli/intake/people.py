@@ -24,9 +24,11 @@ _STATEMENT_BY = pattern(
     re.IGNORECASE,
 )
 _SPOKEN_BY = pattern(
-    rf"(?:\A|.*?[\s,(])(?:{_SPOKEN}\s+(?:by|par|por)|as\s+delivered\s+by)\s*:?\s+|speaker\s*:\s*"
-    rf"|(?:name\s+of\s+(?:the\s+)?speaker|oratrice|orateur|oradora?|name|nom|nombre|докладчик)\s*:\s*"
-    r"|.*?\d,?\s+by\s+|by\s*:?\s+(?=[A-ZÀ-Þ])|по\s+поручению\s+",
+    rf"(?:\A|.*?[\s,(])(?:{_SPOKEN}\s+(?:by|par|por)|as\s+delivered\s+by|\ba\s+cargo\s+de)"
+    rf"\s*:?\s+(?:(?:el|la|le)\s+|l['’])?|.*?\ba\s+cargo\s+del\s+|(?:speaker|presenter)\s*:\s*"
+    rf"|(?:name\s+of\s+(?:the\s+)?speaker|oratrice|orateur|oradora?|intervenante?|ponente"
+    rf"|porte-parole|portavoz|spokesperson|name|nom|nombre|докладчик)\s*:\s*"
+    r"|.*?\d,?\s+by\s+|(?:by|par|por)\s*:?\s+(?=[A-ZÀ-Þ])|по\s+поручению\s+",
     re.IGNORECASE,
 )
 _ARTICLE = pattern(r"\b(?:the|la|le|el)\s+\Z", re.IGNORECASE)

@@ -24,9 +24,9 @@ _GROUP = pattern(
     r"(?:\s+following\s+the\s+\w+\s+working\s+group)?)"
     r"(?:\s+(?:on|for)\s+|\s*[:(,–—-]\s*)(?:the\s+)?|\bWG\s+(?=[A-Z])"
     r"|\b(?:groupes?\s+de\s+travail(?:\s+d.experts\s+gouvernementaux)?"
-    r"|dialogues?\s+constructifs?)\s+sur\s+(?:les?\s+|la\s+|l['’])?"
+    r"|dialogues?\s+constructifs?)(?:\s+sur\s+|\s*[:(,–—-]\s*)(?:les?\s+|la\s+|l['’])?"
     r"|\b(?:grupos?\s+de\s+trabajo(?:\s+de\s+expertos\s+gubernamentales)?"
-    r"|di[áa]logos?\s+constructivos?)\s+sobre\s+(?:el\s+|las?\s+)?"
+    r"|di[áa]logos?\s+constructivos?)(?:\s+sobre\s+|\s*[:(,–—-]\s*)(?:el\s+|las?\s+)?"
     r"|\b(?:рабоч\w+\s+групп\w+|конструктивн\w+\s+диалог\w*)\s+по\s+(?:вопросам\s+)?"
     r"|(?:الفريق\s+العامل|الحوار\s+البن[اّ]+ء)\s+(?:المعني\s+|بشأن\s+|حول\s+)ب?",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from untoc_cli.intake.organisations import (
     MISSION,
     SURE_ORGANISATION,
     Party,
+    is_surely_organisation,
     is_titled,
     looks_like_body,
 )
@@ -30,11 +31,11 @@ _SEGMENTS = pattern(r"\s*[:|–—]\s+|\s+-\s+")
 _BY_WHOM = pattern(
     rf"(?i:(?:\w+\s+){{0,2}}?{KIND_OF_SPEECH}{KIND_BEHIND}\s+(?:(?:delivered|made"
     r"|submitted|présentée?|presentada)\s+)?"
-    r"(?:by|of|from|par|de|por|(?=du\s|del\s|des\s)))\s*"
+    r"(?:(?:by|of|from|par|de|por)(?!\w)|(?=du\s|del\s|des\s)))\s*"
     r"(?P<article>(?i:the|la|le|el|los|les|du|del|des|l['’])\s*)?(?P<name>.+?)"
     r"(?=$|[,.;:(]|\s+(?i:on\s+behalf|on\s+(?:agenda\s+)?item|at|to|during|before|delivered|lors"
     r"|devant|ante|en|prononcée?|présentée?|pronunciad[oa]|presentad[oa]|submitted|in\s+the"
-    r"|au\s+nom)\s)"
+    r"|au\s+nom|au\s+titre|a\s+cargo|under|relative)\s)"
 )
 _RUSSIAN_BY = pattern(
     r"(?:выступление|заявление)\s+(?:от\s+имени\s+)?(?:делегации\s+)?(?P<name>[^,.;:()]+?)"
@@ -148,7 +149,12 @@ def read_on_behalf(line: str) -> tuple[str, ...]:
     if found and re.match(r",\s*[A-ZÀ-Þ]", line[found.end() :]):
         return _listed_states(line[found.start("whom") :])
     a_body = looks_like_body(whom) or _GROUP_OF_STATES.search(whom)
-    if not whom[:1].isupper() or whom.lower() in ROLE_WORDS or (looks_like_person and not a_body):
+    if (
+        _joins_two(whom)
+        or not whom[:1].isupper()
+        or whom.lower() in ROLE_WORDS
+        or (looks_like_person and not a_body)
+    ):
         return ()
     return (whom,)
 
@@ -160,13 +166,14 @@ def _organisation(name: str) -> str | None:
     if name.split(maxsplit=1)[0].lower().removesuffix("s") in ROLE_WORDS:
         return organisation_of_role(name)
     sure = SURE_ORGANISATION.search(name) and not unsure and not _BETWEEN_PARTIES.search(name)
+    sure = sure and not _joins_two(name)
     return (
         re.sub(r"^(?:The|association|organisation|ONG)\s(?=[A-ZÀ-Þ])", "", name) if sure else None
     )
 
 
-def _read_own_statement(line: str) -> State | None:
-    """Return the State of "UK national statement", "Norway: Statement", "Statement – Norway"."""
+def _read_own_statement(line: str) -> Party | None:
+    """Return who owns "UK national statement", "Norway: Statement", "Statement – Norway"."""
     segments = [segment.strip() for segment in _SEGMENTS.split(line)]
     for segment, following in zip(segments, [*segments[1:], ""], strict=True):
         own = _OWN_STATEMENT.match(segment)
@@ -177,6 +184,8 @@ def _read_own_statement(line: str) -> State | None:
             state = find_state(following)
         if state:
             return state
+        if _KIND_OF_SPEECH_ALONE.match(following) and is_surely_organisation(segment):
+            return segment
     return None
 
 
@@ -191,6 +200,12 @@ def _state_within(text: str) -> State | None:
 def _is_list(behind: str) -> bool:
     """Tell whether a name goes on as a list: "the A, the B and the C"."""
     return bool(re.match(r",\s+(?:the\s+[A-Z]|[^,.;:]+,?\s+and\s+the\s+[A-Z])", behind))
+
+
+def _joins_two(name: str) -> bool:
+    """Tell whether "and" stands between two names of bodies: one of two, or two; nobody knows."""
+    parts = re.split(r"\s+(?:and|et|y)\s+", name)
+    return len(parts) > 1 and all(looks_like_body(part) and is_titled(part) for part in parts)
 
 
 def _listed_states(text: str) -> tuple[str, ...]:
