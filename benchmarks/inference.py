@@ -3,10 +3,11 @@
     python benchmarks/inference.py FOLDER [--archive statements] [--texts TEXTS]
 
 FOLDER has a ``manifest.tsv`` with what a careful reader found: the columns ``file``, ``language``,
-``speaker``, ``organisation_or_country``, ``date_delivered`` and ``session``; an empty value means
-that the document does not print it, or that nobody knows. With --texts the text of ``a/b.pdf`` is
-read from ``TEXTS/a/b.pdf.md`` (or ``.txt``), otherwise the document is converted. What is filled
-against an empty value is shown with its basis, so that a reader can see whether it is printed.
+``speaker``, ``organisation_or_country``, ``date_delivered`` and ``session``, in any order and among
+others; a column that is missing is not judged. An empty value means that the document does not
+print it, or that nobody knows. With --texts the text of ``a/b.pdf`` is read from
+``TEXTS/a/b.pdf.md`` (or ``.txt``), otherwise the document is converted. What is filled against an
+empty value is shown with its basis, so that a reader can see whether it is printed.
 """
 
 import argparse
@@ -36,6 +37,7 @@ _COLUMNS = {
     "organisation": "organisation_or_country",
     "date": "date_delivered",
     "session": "session",
+    "language": "language",
 }
 _OUTCOMES = ("right", "wrong", "not in manifest", "suggested", "left open", "rightly open")
 _CYRILLIC = dict(
@@ -76,14 +78,17 @@ def main() -> None:
         if outcome.outcome not in ("right", "rightly open"):
             print(
                 f"{outcome.outcome}: {outcome.file}: {outcome.field}: {outcome.filled or '-'} "
-                f"(manifest: {outcome.printed or '-'}; {outcome.basis})"
+                f"(manifest: {outcome.printed or '-'}; {outcome.basis or 'nothing found'})"
             )
+    _sum_up(outcomes)
 
 
 def _outcomes(folder: Path, archive: Archive, texts: Path | None) -> Iterator[Outcome]:
-    with (folder / "manifest.tsv").open(encoding="utf-8", newline="") as manifest:
+    with (folder / "manifest.tsv").open(encoding="utf-8-sig", newline="") as manifest:
         rows = list(csv.DictReader(manifest, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in rows:
+        if not row.get("file"):
+            continue
         try:
             document = _document(folder, texts, row["file"])
             signs = signs_against(document)
@@ -94,7 +99,10 @@ def _outcomes(folder: Path, archive: Archive, texts: Path | None) -> Iterator[Ou
         except UntocError as problem:
             print(f"refused: {row['file']}: {problem.what}")
             continue
-        yield from (_judge(row, name, draft) for name in _COLUMNS)
+        except OSError as problem:
+            print(f"missing: {row['file']}: {problem.strerror}")
+            continue
+        yield from (_judge(row, name, draft) for name, column in _COLUMNS.items() if column in row)
 
 
 def _document(folder: Path, texts: Path | None, file: str) -> Document:
@@ -110,24 +118,31 @@ def _document(folder: Path, texts: Path | None, file: str) -> Document:
 
 
 def _judge(row: Mapping[str, str], name: str, draft: Draft) -> Outcome:
-    printed = row[_COLUMNS[name]].strip()
+    printed = (row[_COLUMNS[name]] or "").strip()
     guess = draft.guesses.get(name)
-    offered = next((field for field in draft.open if field.field == name), None)
+    offered = _offered(draft, name)
     filled = "; ".join(guess.value) if guess and isinstance(guess.value, tuple) else ""
     filled = filled or (str(guess.value) if guess else "")
-    basis = guess.basis if guess else ", ".join(map(str, offered.candidates if offered else ()))
+    basis = guess.basis if guess else "; ".join(f"{value}, {where}" for value, where in offered)
     if guess is None:
-        said = "document, line" in basis or "file name" in basis
-        outcome = "suggested" if said and printed else "left open" if printed else "rightly open"
+        outcome = "suggested" if offered and printed else "left open" if printed else "rightly open"
     elif not printed:
         outcome = "not in manifest"
     else:
         outcome = "right" if _same(name, filled, printed) else "wrong"
-    return Outcome(row["file"], row["language"], name, outcome, printed, filled, basis)
+    language = row.get("language") or "?"
+    return Outcome(row["file"], language, name, outcome, printed, filled, basis)
+
+
+def _offered(draft: Draft, name: str) -> list[tuple[str, str]]:
+    """Return the values that the document suggests for an open field, not those of the registry."""
+    candidates = [pair for field in draft.open if field.field == name for pair in field.candidates]
+    signs = ("document, line", "file name", "in the text")
+    return [(value, where) for value, where in candidates if any(sign in where for sign in signs)]
 
 
 def _same(name: str, filled: str, printed: str) -> bool:
-    if name == "date":
+    if name in ("date", "language"):
         return filled == printed
     if name == "session":
         return _ordinal(filled) == _ordinal(printed) and _alike(filled, printed)
@@ -138,7 +153,7 @@ def _same(name: str, filled: str, printed: str) -> bool:
 
 
 def _ordinal(session: str) -> int | None:
-    return read_ordinal(session.split(maxsplit=1)[0])
+    return read_ordinal((session.split(maxsplit=1) or [""])[0])
 
 
 def _alike(one: str, other: str) -> bool:
@@ -161,6 +176,19 @@ def _report(kind: str, outcomes: list[Outcome], group: Any) -> None:
         counted = Counter(outcome.outcome for outcome in outcomes if group(outcome) == name)
         print(f"{name:<14}" + "".join(f"{counted[outcome]:>17}" for outcome in _OUTCOMES))
     print()
+
+
+def _sum_up(outcomes: list[Outcome]) -> None:
+    counted = Counter(outcome.outcome for outcome in outcomes)
+    judged = counted["right"] + counted["wrong"]
+    printed = judged + counted["suggested"] + counted["left open"]
+    right = counted["right"]
+    print(
+        f"\n{right} of {judged} filled and in the manifest are right "
+        f"({right / max(judged, 1):.1%}); "
+        f"{right} of {printed} in the manifest are filled rightly ({right / max(printed, 1):.1%}); "
+        f"{counted['not in manifest']} are filled that the manifest does not have"
+    )
 
 
 if __name__ == "__main__":

@@ -357,7 +357,7 @@ def test_who_presided_is_not_taken_for_the_speaker(tmp_path: Path) -> None:
         ("# Civil society must be in the room", None),
         ("# Funding: a matter of trust", None),
         ("Thirteenth Session of the United Nations Permanent Forum", None),
-        ("Ian Tennant, Chair of the Alliance of NGOs", None),
+        ("Ian Tennant, Chair of the Alliance of NGOs", ("Alliance of NGOs",)),
         ("Ian Tennant, Chair, Alliance of NGOs", ("Alliance of NGOs",)),
     ],
 )

@@ -27,9 +27,9 @@ from untoc_cli.text.wording import cited
 __all__ = ["CLUES", "Clue", "Guess", "from_header", "meeting_days", "names_other_meeting"]
 
 _AGENDA_ITEM = pattern(
-    r"(?:(?:\A|\bagenda\s+|\bon\s+)item|\Apoint|\bpoint(?=\s+\d+\s+de\s+l.ordre)"
-    r"|\btema(?=\s+\d+\s+del)|\Aпункт|\bпункт[уа]?"
-    r"|البند|议程项目|议题)\s*(?P<item>\d+(?:\s?\(\w\)){0,3})(?!\s+of\s+resolution)",
+    r"(?:(?:\A|\bagenda\s+|\bon\s+|[|–—(]\s*)item(?:\s*:|\s+no\.?)?|\Apoint|\bpoint(?=\s+\d+\s+de\s+l.ordre)"
+    r"|\btema(?=\s+\d+(?:\s*\(?[a-z]\))?\s+del)|\Aпункт|\bпункт[уа]?"
+    r"|البند|议程项目|议题)\s*(?P<item>\d+(?:\s?\(?\w\)){0,3})(?!\s+of\s+resolution)",
     re.IGNORECASE,
 )
 _ADDRESS_LINES = 12  # behind the head, in which who presides is addressed

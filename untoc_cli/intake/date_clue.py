@@ -22,7 +22,8 @@ from untoc_cli.text.wording import cited
 _OTHER_DATE = pattern(
     r"\b(?:published|posted|updated|draft|version|printed?|resolution|decision|adopted|next"
     r"|deadline"
-    r"|will\s+take\s+place|in\s+memory|born|died|signed|entered|since|until|résolution|publiée?"
+    r"|will\s+take\s+place|in\s+memory|born|died|killed|murdered|asesinad[oa]|follow-?up|previous|earlier|our\s+statement\s+of|dedicated|anniversary|founded"
+    r"|established|launched|registered|signed|entered|since|until|résolution|publiée?|entrée?s?"
     r"|mise?\s+à\s+jour"
     r"|resolución|publicad[oa]|actualizad[oa]|резолюци\w+|опубликован\w*|قرار|决议)\b",
     re.IGNORECASE,
@@ -38,12 +39,31 @@ _NO_PLACE = pattern(
 )
 
 
+# What a line names that gives the day of a meeting.
+_MEETING = pattern(
+    r"\b(?:dialogue|session|meeting|conference|congress|commission|council|assembly|committee|group"
+    r"|event|segment|debate|forum|briefing|summit|di[áa]logo|sesi[óo]n|sesiones|conferencia|comisi[óo]n"
+    r"|asamblea|grupo|debate|conférence|assemblée|comité|commission|groupe|débat|réunion|reuni[óo]n"
+    r"|сесси\w+|диалог\w*|конференци\w+|комисси\w+|групп\w+|ассамбле\w+)\b"
+    r"|الدورة|المؤتمر|لجنة|الجمعية|会议|届|对话|会",
+    re.IGNORECASE,
+)
+
+
 class _Day(Record):
-    """A date of the head with what stands around it."""
+    """A date of the head with what stands around it.
+
+    Attributes:
+        line: in which it stands.
+        written: the date.
+        strong: whether the line gives place and date, or says that it was delivered then.
+        meant: whether it is strong, or names a meeting.
+    """
 
     line: HeadLine
     written: WrittenDate
     strong: bool
+    meant: bool
 
     @property
     def basis(self) -> str:
@@ -100,7 +120,8 @@ def _days_of_head(document: Document) -> Iterator[_Day]:
             continue
         for written in read_written_dates(line.text):
             if written.year:
-                yield _Day(line, written, _is_delivery(line.text, written))
+                strong = _is_delivery(line.text, written)
+                yield _Day(line, written, strong, strong or bool(_MEETING.search(line.text)))
 
 
 def _is_delivery(line: str, written: WrittenDate) -> bool:
@@ -128,4 +149,4 @@ def _judged(day: _Day, date: PartialDate, ranges: list[DateRange]) -> tuple[str,
         return f"{day.basis}, which was another day of the week", PROBABLE
     if ranges and not any(days.covers(date) for days in ranges):
         return f"{day.basis}, which is not among the days of the meeting", PROBABLE
-    return day.basis, CERTAIN
+    return day.basis, CERTAIN if day.meant else PROBABLE

@@ -8,9 +8,32 @@ its signs named; somebody who knows better files it with ``--force``.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from untoc_cli.archive.written_dates import read_written_dates
 from untoc_cli.intake.document import Document, SourceLine
+from untoc_cli.intake.head import is_title
+from untoc_cli.intake.kinds import (
+    CLOSING,
+    DEAR,
+    HEADINGS,
+    INVITES,
+    LOGISTICS,
+    NEWS_DATELINE,
+    OFFICER,
+    OPERATIVE,
+    PREAMBLE,
+    QUESTION,
+    QUOTED,
+    REPORT,
+    REPORTS_SPEECH,
+    ROLES_OF_EVENT,
+    SENDER,
+    SUBJECT,
+    TIME_RANGE,
+    WEB_PAGE,
+)
+from untoc_cli.intake.states import find_state
 from untoc_cli.record import Record
 from untoc_cli.text.markdown import plain
 from untoc_cli.text.patterns import pattern
@@ -54,24 +77,6 @@ _RELEASE = pattern(
     r"|пресс-релиз|بيان\s+صحفي|新闻稿)(?!\w)",
     re.IGNORECASE,
 )
-_NAMED = pattern(
-    r"(?P<agenda>(?:(?:provisional|draft|annotated|meeting)\s+){0,2}agenda"
-    r"|ordre\s+du\s+jour(?:\s+provisoire)?"
-    r"|(?:orden\s+del\s+día|programa)\s+provisional|повестка\s+дня)\W*\Z"
-    r"|(?P<programme>(?:(?:draft|tentative|provisional)\s+)?program(?:me)?(?:\s+of\s+work)?"
-    r"|programme\s+de\s+travail)\W*\Z"
-    r"|(?P<invitation>(?:.{0,60}\s)?invitation|save\s+the\s+date|invitación)\W*\Z"
-    r"|(?P<report>(?:(?:final|summary|meeting|annual|draft)\s+){0,2}report\s+(?:of|on|by)\s+the\b"
-    r"|(?:meeting|summary)\s+(?:report|minutes)|minutes\s+of\s+the|rapport\s+(?:de\s+la|du|annuel)"
-    r"|informe\s+(?:de\s+la|del|anual))",
-    re.IGNORECASE,
-)
-_KINDS = {
-    "agenda": "an agenda",
-    "programme": "a programme",
-    "invitation": "an invitation",
-    "report": "a report",
-}
 _MET = pattern(
     r"(?:the|la|le|el)\b.{0,120}?\b(?:met|was\s+held|took\s+place|convened|s['’]est\s+réunie?"
     r"|se\s+reunió)\b.{0,60}\d",
@@ -86,6 +91,13 @@ _TURN = pattern(
     r"|Sra)\.?\s+[A-ZÀ-Þ][^:()]{1,50})(?:\s*\([^()]{2,60}\))*)\s*:\s+\S",
 )
 _SHORT = 14  # words of a line that says what a document is
+_LONGEST_HEADING = 40  # words of a line that says of which meeting it is a report
+_FIRST_LINES_OF_LETTER = 15  # in which sender, subject and greeting stand
+_LAST_LINES = 8
+_MANY_CLAUSES = 3
+_MANY_REPORTED = 3
+_LONGEST_WHO = 40  # characters of a name before a colon
+_LETTER_TO = pattern(r"^\W*(?:to|à|a|к)\s*(?::|the\s)", re.IGNORECASE | re.MULTILINE)
 
 
 class Sign(Record):
@@ -138,10 +150,98 @@ def _headed(document: Document) -> Iterator[Sign]:
         return
     for line in document.lines[:_FIRST_LINES]:
         text = plain(line.text).strip(" *_")
-        found = _NAMED.match(text)
-        if found and found.lastgroup and len(text.split()) <= _SHORT:
-            yield Sign(_KINDS[found.lastgroup], f"line {line.number} is headed {quoted(text)}")
+        kind = _kind_of_heading(text) if len(text.split()) <= _SHORT else None
+        if kind:
+            yield Sign(kind, f"line {line.number} is headed {quoted(text)}")
             return
+
+
+def _kind_of_heading(text: str) -> str | None:
+    """Return the kind of document that a heading names, or None for the rest of a sentence."""
+    if text[:1].islower():
+        return None
+    named = (kind for kind, form in HEADINGS.items() if _heading(form).fullmatch(text.strip(" .:")))
+    return next(named, None)
+
+
+@cache
+def _heading(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.IGNORECASE)
+
+
+def _report(document: Document) -> Iterator[Sign]:
+    """Yield a sign where the first lines are headed as a report, and not as a statement."""
+    first = [(line, plain(line.text).strip(" *_")) for line in document.lines[:_FIRST_LINES]]
+    if _ADDRESS.search(document.body) or any(is_title(text) for _, text in first):
+        return
+    for line, text in first:
+        if REPORT.match(text) and not text[:1].islower() and len(text.split()) <= _LONGEST_HEADING:
+            yield Sign("a report", f"line {line.number} is headed {quoted(text)}")
+            return
+
+
+def _resolution(document: Document) -> Iterator[Sign]:
+    """Yield a sign where paragraphs begin as those of a resolution do."""
+    before = [line for line in document.lines if PREAMBLE.match(plain(line.text))]
+    after = [line for line in document.lines if OPERATIVE.match(line.text)]
+    if before and after and len(before) + len(after) >= _MANY_CLAUSES:
+        clauses = _lines(sorted([*before, *after], key=lambda line: line.number)[:_MANY_CLAUSES])
+        yield Sign("a resolution", f"{clauses} begin as the clauses of a resolution")
+
+
+def _message(document: Document) -> Iterator[Sign]:
+    """Yield a sign for an e-mail, which says from whom it is and on what, and for a letter."""
+    first = [(line, plain(line.text)) for line in document.lines[:_FIRST_LINES_OF_LETTER]]
+    sender = [line for line, text in first if SENDER.match(text)]
+    subject = [line for line, text in first if SUBJECT.match(text)]
+    if sender and subject:
+        yield Sign("an e-mail", f"{_lines([sender[0], subject[0]])} give sender and subject")
+        return
+    dear = [line for line, text in first if DEAR.match(text)]
+    last = document.lines[-_LAST_LINES:]
+    closing = [line for line in last if CLOSING.match(plain(line.text))]
+    if dear and closing and (subject or _LETTER_TO.search(document.body[:600])):
+        yield Sign("a letter", f"{_lines([dear[0], closing[0]])} greet and close as letters do")
+
+
+def _invites(document: Document) -> Iterator[Sign]:
+    """Yield a sign where readers are invited to an event, and told how to come."""
+    if _ADDRESS.search(document.body) or not LOGISTICS.search(document.body):
+        return
+    for line in document.lines[:_FIRST_LINES_OF_LETTER]:
+        found = INVITES.search(plain(line.text))
+        if found:
+            yield Sign("an invitation", f"line {line.number} says {quoted(found.group())}")
+            return
+
+
+def _event_notice(document: Document) -> Iterator[Sign]:
+    """Yield a sign for the notice of an event: its time, and who organises and speaks."""
+    roles = [line for line in document.lines if ROLES_OF_EVENT.match(plain(line.text))]
+    times = [line for line in document.lines if TIME_RANGE.search(line.text)]
+    spoken = _ADDRESS.search(document.body) or _SPEAKING.search(document.body)
+    if len(roles) > 1 and times and not spoken:
+        where = _lines(sorted({times[0], *roles}, key=lambda line: line.number))
+        yield Sign("a programme", f"{where} give the time of an event and who takes part")
+
+
+def _interview(document: Document) -> Iterator[Sign]:
+    turns = [line for line in document.lines if QUESTION.match(plain(line.text))]
+    if len(turns) >= _MANY_TURNS:
+        yield Sign("an interview", f"{_lines(turns[:_MANY_TURNS])} are questions and answers")
+
+
+def _news(document: Document) -> Iterator[Sign]:
+    """Yield a sign where nobody speaks but in quotation marks, and others' words are reported."""
+    unquoted = QUOTED.sub(" ", plain(document.body))
+    if _ADDRESS.search(unquoted) or _SPEAKING.search(unquoted):
+        return
+    dated = [line for line in document.lines[:_FIRST_LINES] if NEWS_DATELINE.match(line.text)]
+    told = len(REPORTS_SPEECH.findall(unquoted))
+    web = WEB_PAGE.search(unquoted)
+    if sum((bool(dated), told >= _MANY_REPORTED, bool(web))) > 1:
+        reason = f"line {dated[0].number} is dated as news are" if dated else "the text reports"
+        yield Sign("a news article", f"{reason}, and nobody speaks outside quotation marks")
 
 
 def _report_of_meeting(document: Document) -> Iterator[Sign]:
@@ -162,7 +262,10 @@ def _timetable(document: Document) -> Iterator[Sign]:
 
 
 def _transcript(document: Document) -> Iterator[Sign]:
-    turns = [(line, found["who"]) for line in document.lines if (found := _turn(line))]
+    turns = [(line, who) for line in document.lines if (who := _turn(line))]
+    live = [(line, who) for line in document.lines if (who := _live_turn(line))]
+    if any(OFFICER.match(who) for _, who in live) and len({who for _, who in live}) > 2:
+        turns = live
     if len(turns) >= _MANY_TURNS and len({who for _, who in turns}) > 1:
         first = [line for line, _ in turns[:_MANY_TURNS]]
         names = listing(list(dict.fromkeys(who for _, who in turns))[:3])
@@ -172,8 +275,17 @@ def _transcript(document: Document) -> Iterator[Sign]:
         yield Sign("a transcript of many speakers", reason)
 
 
-def _turn(line: SourceLine) -> re.Match[str] | None:
-    return _TURN.match(plain(line.text).strip(" *_"))
+def _turn(line: SourceLine) -> str | None:
+    found = _TURN.match(plain(line.text).strip(" *_"))
+    return found["who"] if found else None
+
+
+def _live_turn(line: SourceLine) -> str | None:
+    """Return who speaks in a line of a live record: "Chair: …", "Thailand: …"."""
+    who, colon, said = plain(line.text).strip(" *_").partition(":")
+    if not colon or not said.strip() or len(who) > _LONGEST_WHO:
+        return None
+    return who if OFFICER.match(who) or find_state(who) else None
 
 
 def _programme(document: Document) -> Iterator[Sign]:
@@ -205,9 +317,16 @@ def _invitation(document: Document) -> Iterator[Sign]:
 _PLAIN_LOOKS: tuple[Callable[[Document], Iterator[Sign]], ...] = (
     _press_release,
     _headed,
+    _report,
+    _resolution,
+    _message,
+    _invites,
+    _event_notice,
     _timetable,
     _transcript,
+    _interview,
     _report_of_meeting,
+    _news,
 )
 _LOOKS: tuple[Callable[[Document], Iterator[Sign]], ...] = (_article, _programme, _invitation)
 

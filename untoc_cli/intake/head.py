@@ -40,13 +40,19 @@ _SALUTATION = pattern(
     re.IGNORECASE,
 )
 KIND_OF_SPEECH = (
-    r"(?:statement|remarks|intervention|comments|speech|address|d[ée]claration|allocution|discours"
+    r"(?:statement|remarks|intervention|comments|speech|address|testimony|presentation"
+    r"|d[ée]claration|allocution|discours|témoignage|testimonio"
     r"|message|mensaje|palabras|discurso|declaraci[óo]n|intervenci[óo]n|exposici[óo]n|alocuci[óo]n"
     r"|выступление|заявление|речь|обращение|послание)"
 )
+KIND_BEHIND = (
+    r"(?:\s+(?:nationale?|conjointe?|orale?|écrite?|liminaire|générale?|nacional|conjunta|oral"
+    r"|escrita|general|inaugural))?"
+)
 _TITLE = pattern(
-    r"(?:(?:joint|oral|written|opening|closing|national|general|group|video)\s+){0,2}"
+    r"(?:(?:joint|oral|written|opening|closing|national|general|group|video|country|draft)\s+){0,2}"
     rf"(?:{KIND_OF_SPEECH}\b|(?:كلمة|بيان|خطاب|مداخلة)\b)"
+    r"|(?-i:(?:[A-Z][\w.’']*\s+){1,3}(?:national\s+)?(?:[Ss]tatement|STATEMENT|Remarks|Intervention))\b"
     r"|(?:delivered|presented|by|theme|thème|tema|agenda\s+\w+|item|thema|тема|пункт|point)\b"
     r"|.{2,80}(?:的|上)(?:发言|讲话|致辞|声明)\W*\Z",
     re.IGNORECASE,
@@ -67,6 +73,7 @@ _SPEAKS = pattern(
     r"|我们|نحن|إننا",
     re.IGNORECASE,
 )
+_FIRST_PERSON = pattern(r"(?<![\w.])(?:I|[Ww]e|my|our|nous|notre|nuestr[oa]s?)(?![\w.'’])")
 _BEGINS_DATELINE = pattern(r"\S+\s+\d|\d")
 _YEAR = pattern(r"(?:1[89]|20)\d\d|[١٢]\d{3}")
 _QUOTED = pattern(r"[«“\"„](?:(?![«“\"„]).)*[»”\"][.\s]*\Z")
@@ -77,6 +84,8 @@ _HAN = pattern(r"[\u4e00-\u9fff]")
 def head_spans(blocks: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
     """Return start and end of each line of the head, as offsets in the body."""
     found = 0
+    if blocks and blocks[0].source.lstrip()[:1].islower():  # the rest of a sentence
+        return
     for block in blocks:
         whole, spans = _head_of(block)
         yield from spans[: _MOST_LINES - found]
@@ -112,6 +121,8 @@ def _is_prose(text: str) -> bool:
         return bool(_SPEAKS.search(text) and _ENDS_SENTENCE.search(text))
     if _YEAR.search(text) and words <= _LONGEST_DATELINE:
         return False
+    if not _is_capitalised(text) and (_INNER_END.search(text) or _FIRST_PERSON.search(text)):
+        return True
     if words >= _LONG_ENOUGH:
         return True
     return bool(_ENDS_SENTENCE.search(text)) and not (_is_capitalised(text) or _CLOCK.search(text))

@@ -49,6 +49,7 @@ _NOISE = pattern(
     r"|v\d+\Z",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"[-•*▪●]\s")  # those who are addressed, or who sign
 _CONTACT = pattern(
     r"(?:tel|fax|phone|e-?mail)\b\W|www\.|https?://|\S@\S|\b\d{3}[.-]\d{3}[.-]\d{4}\b",
     re.IGNORECASE,
@@ -75,7 +76,7 @@ def head_lines(document: Document) -> tuple[HeadLine, ...]:
     last_number = joined = 0
     for source in document.head:
         text = plain(source.text).strip(" *_\t")
-        if not text or _NOISE.match(text) or _CONTACT.search(text):
+        if not text or _NOISE.match(text) or _CONTACT.search(text) or _BULLET.match(source.text):
             continue
         follows = source.number == last_number + 1
         last_number = source.number

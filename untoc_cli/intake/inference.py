@@ -29,6 +29,7 @@ from untoc_cli.intake.document import Document
 from untoc_cli.intake.guess import CERTAIN, PROBABLE
 from untoc_cli.intake.own_header import header_guesses
 from untoc_cli.intake.speaker_clues import speaker_in_name
+from untoc_cli.intake.state_clue import state
 from untoc_cli.intake.translations import from_original
 from untoc_cli.record import Record, replace
 from untoc_cli.text.folding import key
@@ -105,6 +106,8 @@ def infer(document: Document, archive: Archive, typed: Mapping[str, Any]) -> Dra
     weighing.take(header_guesses(document, archive))
     guesses = [guess for clue in CLUES for guess in clue(document, archive.themes)]
     guesses += speaker_in_name(document, _speakers_of(archive))
+    if not any(guess.field == "organisation" for guess in guesses):
+        guesses += state(document)
     guesses = _without_presiding(guesses, archive)
     weighing.weigh([guess for guess in guesses if guess.field != "session"])
     if typed.get("translation_of"):

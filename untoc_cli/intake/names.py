@@ -12,9 +12,11 @@ from untoc_cli.text.folding import fold
 from untoc_cli.text.patterns import pattern
 
 HONORIFIC = (
-    r"(?:(?:his|her)\s+(?:excellency|eminence|highness|majesty|holiness)|h\.\s?[eh]\.?|mr|mrs|ms"
+    r"(?:(?:his|her)\s+(?:excellency|eminence|(?:royal\s+)?highness|majesty|holiness)"
+    r"|h\.\s?[eh]\.?|mr|mrs|ms"
     r"|miss|mx|dr|drs"
-    r"|prof|professor|amb|ambassador|rev|reverend|the\s+(?:right\s+)?honou?rable|(?:rt\.?\s+)?hon"
+    r"|prof|professor|amb|ambassador|rev|reverend|(?:the\s+)?(?:right\s+)?honou?rable"
+    r"|(?:crown\s+)?prince(?:ss)?|emb|fr(?=\.)|father|sister|brother|(?:rt\.?\s+)?hon"
     r"|sir|dame"
     r"|lord|lady|cardinal|archbishop|bishop|monsignor|msgr|chief|sheikh|general|gen|judge|justice"
     r"|esq"
@@ -23,14 +25,14 @@ HONORIFIC = (
     r"|l['’]ambassadrice|ambassadeur|ambassadrice|docteur|professeur|maître"
     r"|su\s+excelencia|excm[oa]s?|excelent[ií]sim[oa]|s\.\s?e\.|sr|sra|srta|señor(?:a|ita)?|doña"
     r"|embajador(?:a)?"
-    r"|licenciad[oa]|lic|doctor(?:a)?|profesor(?:a)?"
+    r"|(?-i:don|DON|Don)(?=\s+\S+\s+\S+\s+\S+)|licenciad[oa]|lic|doctor(?:a)?|profesor(?:a)?"
     r"|его\s+превосходительств[оа]|ее\s+превосходительств[оа]|г-н[а]?|г-ж[аи]|господин[а]?"
     r"|госпож[аи]|посл[а]?|посол)"
 )
 _HONORIFICS = pattern(rf"(?:{HONORIFIC}(?![\w'’-])\.?[,/]?\s*)+", re.IGNORECASE)
 _STRONG = pattern(
     r"(?:his\s+exc|her\s+exc|his\s+emin|h\.\s?e\b|mr\b|mrs\b|ms\b|amb|dr\b|prof|s\.\s?e\b"
-    r"|son\s+exc|sa\s+exc|monsieur|madame"
+    r"|hono|the\s+|right\s|emb\b|her\s+r|his\s+r|son\s+exc|sa\s+exc|monsieur|madame"
     r"|mme\b|su\s+exc|excm|excel|sr\b|sra\b|señor|embaj|его\s+п|г-|господин|госпож|hon\b|chief"
     r"|cardinal)",
     re.IGNORECASE,
@@ -47,6 +49,11 @@ _SURE_PARTICLES = frozenset(
 _WORD = re.compile(
     rf"(?:[“\"']?{_UPPER}[\w’'\-]*[”\"']?(?:\.(?=[\s,;]|\Z|{_UPPER}))?|{_UPPER}\."
     rf"|[dD][’']{_UPPER}[\w\-]*|(?:al|el|ad|an|ar|as|at|az)-{_UPPER}[\w’'\-]*)"
+)
+# Degrees and honours, which belong to a name and say nothing of a function.
+_POSTNOMINALS = re.compile(
+    r"(?:,?\s*\(?(?:M\.?P|Ph\.?\s?D|Esq|Jr|Sr|[CO]BE|K?CMG|GC[MV]G|EGH|EBS|CBS|MBS|[QKS]C|LL\.?[MB]"
+    r"|J\.?D|M\.?D|MA|MSc|OJ|ON|GCON|GCFR|OFR|MFR|S\.?J|O\.?P)\b\.?\)?(?=[\s,.;:)]|\Z))+"
 )
 _INITIALS = re.compile(rf"(?P<first>(?:{_UPPER}\.\s?){{1,3}})(?P<last>{_UPPER}[\w\-]+)")
 _MOST_WORDS = 6
@@ -74,9 +81,22 @@ ROLE_WORDS = frozenset(
         "coordinadora "
         "министр министра президент президента представитель представителя посол председатель "
         "директор "
-        "заместитель глава руководитель постоянный"
+        "заместитель глава руководитель постоянный "
+        "directrice coordinatrice responsable chargée porte-parole portavoz vocera vocero roi "
+        "reine rey reina delegado delegada spokesperson spokesman spokeswoman advocate specialist "
+        "counsel solicitor barrister professor activist survivor leader captain colonel "
+        "judge magistrate inspector investigator journalist rapporteur "
+        "viceministro viceministra vice-minister "
+        "vice-ministre subsecretario subsecretaria procurador procuradora comisionado comisionada "
+        "comisario magistrado magistrada juez jueza gobernador prosecutor mayor senator"
     ).split()
 )
+# Words of a function that name none by themselves: "Executive Summary" is no function.
+_MODIFIERS = frozenset(
+    "deputy prime vice executive acting permanent foreign chargé chief special assistant senior "
+    "first second third legal programme general постоянный заместитель charge permanente".split()
+)
+FUNCTIONS = ROLE_WORDS - _MODIFIERS
 # Words that stand in names of organisations, offices, places and headings, not of people.
 _NOT_OF_PEOPLE = frozenset(
     (
@@ -90,12 +110,18 @@ _NOT_OF_PEOPLE = frozenset(
         "justice freedom hope now world global strada china g-77 stop women children youth "
         "civil society programme office house alliance coalition network federation "
         "association foundation institute initiative centre center league organisation "
+        "grupo groupe grup pueblo pueblos peuple estados "
         "organization ngo ngos forum campaign fund trust secretariat convention statement "
         "session agenda item and for of caucus peoples indigenous law community mission ministry "
         "république royaume gouvernement délégation nations-unies réseau ong fondation "
         "república reino gobierno delegación naciones unidas red fundación organización "
         "республика республики организация фонд объединенных наций ассамблеи general assembly "
-        "holy see university church american national regional vienna development security peace"
+        "par por by von notes circle trust club union "
+        "transparency caritas oxfam interpol europol equality solidarity action "
+        "holy see university church american national regional vienna development security peace "
+        "survivors victims partners summary report briefing panel discussion workshop conclusions "
+        "introduction interpretation translation moderator speaker organisations organizations "
+        "text version final draft interpreters delivery check panellists panelists"
     ).split()
 )
 _ENDS_NAME = re.compile(r"\s*(?:\Z|[,.;:()\-–—«\"]|[a-zа-яёà-ÿ]+\b|[A-ZÀ-Þ]{2,6}\b)")
@@ -134,9 +160,23 @@ def read_name(text: str) -> Name | None:
             spaced = re.sub(r"\.(?=\S)", ".", initials["first"].strip())
             return Name(f"{spaced} {_cased_word(initials['last'])}", initials.end(), titled)
     words, end = _name_words(text, start)
-    if len(words) < 2 or find_state(" ".join(words)) or _is_organisation_behind(text, end):
+    if (
+        len(words) < 2
+        or len(words[-1]) < 2
+        or _holds_state(words)
+        or _is_organisation_behind(text, end)
+    ):
         return None
-    return Name(name_case(" ".join(words)), end, titled)
+    if fold(words[-1]) in ("jr", "sr") and text[end : end + 1] == ".":
+        end += 1
+    honours = _POSTNOMINALS.match(text, end)
+    return Name(name_case(" ".join(words)), honours.end() if honours else end, titled)
+
+
+def _holds_state(words: list[str]) -> bool:
+    """Tell whether words are a State's name, or begin or end with one, as "Transparency Kenya"."""
+    begins = find_state(words[0]) and words[0].lower() not in _FIRST_NAMES
+    return bool(find_state(" ".join(words)) or begins or find_state(words[-1]))
 
 
 def _name_words(text: str, start: int) -> tuple[list[str], int]:
@@ -176,10 +216,12 @@ def _is_stop(word: str) -> bool:
         ends_in_role
         or bare in ROLE_WORDS
         or bare in _NOT_OF_PEOPLE
+        or bare.endswith(("'s", "’s"))
         or (word.isupper() and bare in _SHORT_WORDS)
     )
 
 
+_FIRST_NAMES = frozenset("jordan chad georgia israel kenya india malta cuba".split())
 _SHORT_WORDS = frozenset("at on in the to for of and by lors aux ante en".split())
 
 

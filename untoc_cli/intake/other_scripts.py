@@ -3,7 +3,9 @@
 from untoc_cli.intake.people import Byline
 from untoc_cli.text.patterns import pattern
 
-_ARABIC_TITLE = pattern(r"(?:كلمة|بيان|خطاب|مداخلة)\b")
+_ARABIC_TITLE = pattern(
+    r"(?:كلمة|بيان|خطاب|مداخلة|[أا]لقاها?|[أا]لقته|[أا]لقتها|يلقيها?|تلقيها?|المتحدثة?\s*:)(?!\w)"
+)
 _ARABIC_HONORIFIC = (
     r"(?:صاحب(?:ة)?\s+(?:المعالي|السعادة|الفخامة|الجلالة|السمو)|معالي|سعادة|فخامة|دولة|جلالة|سمو"
     r"|السيدة?|الدكتورة?"
@@ -41,12 +43,23 @@ _CHINESE_NAME = pattern(
 def read_other_byline(line: str) -> Byline | None:
     """Return who speaks from the title of a speech in Arabic or Chinese.
 
-    >>> read_other_byline("كلمة معالي السيد أحمد علي حسن، وزير الخارجية")
-    Byline(names=('أحمد علي حسن',), role='وزير الخارجية', behind='', certain=True)
+    >>> found = read_other_byline("كلمة معالي السيد أحمد علي حسن، وزير الخارجية")
+    >>> found.names, found.role
+    (('أحمد علي حسن',), 'وزير الخارجية')
     >>> read_other_byline("中国常驻联合国代表张军大使在安理会的发言").names
     ('张军',)
     """
     return _read_arabic(line) if _ARABIC_TITLE.match(line) else _read_chinese(line)
+
+
+def read_other_role(line: str) -> str:
+    """Return the function that a line in Arabic is; empty without one.
+
+    >>> read_other_role("المندوب الدائم لدولة قطر")
+    'المندوب الدائم لدولة قطر'
+    """
+    found = _ARABIC_ROLE_BEHIND.match(line)
+    return found.group().strip() if found else ""
 
 
 def _read_arabic(line: str) -> Byline | None:

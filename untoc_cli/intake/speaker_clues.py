@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from untoc_cli.archive.themes import Themes
+from untoc_cli.intake.affiliations import (
+    delegation_behind,
+    organisation_behind,
+    organisation_of_role,
+)
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.guess import CERTAIN, PROBABLE, Guess
 from untoc_cli.intake.head import is_title
@@ -12,16 +17,27 @@ from untoc_cli.intake.head_lines import HeadLine, head_lines
 from untoc_cli.intake.names import read_name
 from untoc_cli.intake.organisations import (
     Party,
-    organisation_behind,
+    is_surely_organisation,
     read_joint_letterhead,
     read_letterhead,
     read_mission,
+)
+from untoc_cli.intake.other_scripts import read_other_byline, read_other_role
+from untoc_cli.intake.people import (
+    Byline,
+    is_addressed,
+    read_byline,
+    read_name_above,
+    read_named_line,
+    read_role,
+)
+from untoc_cli.intake.state_roles import state_of_role
+from untoc_cli.intake.titles import (
+    read_joint_statement,
+    read_labelled,
     read_on_behalf,
     read_statement_by,
-    state_of_role,
 )
-from untoc_cli.intake.other_scripts import read_other_byline
-from untoc_cli.intake.people import Byline, read_byline, read_named_line, read_role
 from untoc_cli.record import replace
 from untoc_cli.text.folding import fold, key
 from untoc_cli.text.languages import detect_language
@@ -39,6 +55,11 @@ _DELIVERED = pattern(
 _MY_NAME = pattern(
     r"\b(?:my\s+name\s+is|je\s+m['’]appelle|mi\s+nombre\s+es|me\s+llamo)\s+", re.IGNORECASE
 )
+_LABEL = pattern(
+    r"\A(?:(?:functional\s+)?title|position|function|role|designation|fonction|titre|cargo|función"
+    r"|должность)\s*:\s*",
+    re.IGNORECASE,
+)
 _FIRST_LINES = 12  # behind the head, in which somebody may present herself
 _LETTERHEAD_LINES = 6  # at the beginning of a head
 _NEAR = 3  # lines of the head between a title without a name and the name
@@ -55,13 +76,16 @@ def byline(document: Document, _: Themes) -> Iterator[Guess]:
             yield Guess("role", found.role, basis, sure)
         if found.role.casefold() in _CHAIRS and len(found.names) == 1:
             yield Guess("chair", found.names[0], basis)
-        state = state_of_role(found.role)
+        state = state_of_role(found.role) or delegation_behind(found.role, found.behind)
         behind = organisation_behind(found.behind) if state is None else None
+        held = organisation_of_role(found.role) if not (state or behind) else None
         if state:
             yield Guess("organisation", (state.name(language),), basis)
         elif behind:
             name, certain = behind
             yield Guess("organisation", (name,), basis, CERTAIN if certain else PROBABLE)
+        elif held:
+            yield Guess("organisation", (held,), basis, sure)
 
 
 def organisation(document: Document, _: Themes) -> Iterator[Guess]:
@@ -73,23 +97,40 @@ def organisation(document: Document, _: Themes) -> Iterator[Guess]:
     lines = head_lines(document)
     for at, line in enumerate(lines):
         joint = read_joint_letterhead(line.text) if at and is_title(lines[at - 1].text) else ()
+        joint = joint or read_joint_statement(line.text)
         if joint:
             yield Guess("organisation", joint, f"document, line {line.number}: {cited(line.text)}")
             return
-        party = read_statement_by(line.text) or _letterhead(line, at)
+        party = read_labelled(line.text) or read_statement_by(line.text) or _letterhead(line, at)
         if party:
             yield _party(party, line, document, language)
             return
+    named = [line for line in lines[:_LETTERHEAD_LINES] if is_surely_organisation(line.text)]
+    if len(named) == 1:
+        yield _party(named[0].text.rstrip("."), named[0], document, language)
 
 
 def on_behalf_of(document: Document, _: Themes) -> Iterator[Guess]:
-    """Return for whom a heading or byline says it was spoken."""
-    for line in head_lines(document):
+    """Return for whom a heading or byline says it was spoken.
+
+    "Statement of the Group of 77 delivered by Sudan's Representative" is Sudan's for the Group.
+    """
+    lines = head_lines(document)
+    spoken_for = _title_of_group(lines)
+    if spoken_for:
+        line, group = spoken_for
+        yield Guess("on_behalf_of", (group,), f"document, line {line.number}: {cited(line.text)}")
+    for line in lines:
         whom = read_on_behalf(line.text)
         if whom:
-            yield Guess(
-                "on_behalf_of", (whom,), f"document, line {line.number}: {cited(line.text)}"
-            )
+            yield Guess("on_behalf_of", whom, f"document, line {line.number}: {cited(line.text)}")
+
+
+def _title_of_group(lines: tuple[HeadLine, ...]) -> tuple[HeadLine, str] | None:
+    """Return the title that gives a statement to a group, where a State's representative spoke."""
+    spoken = any(state_of_role(found.role) for _, found in _bylines(lines))
+    titles = ((line, read_statement_by(line.text)) for line in lines if spoken)
+    return next(((line, party) for line, party in titles if isinstance(party, str)), None)
 
 
 def own_words(document: Document, _: Themes) -> Iterator[Guess]:
@@ -118,9 +159,13 @@ def _bylines(lines: tuple[HeadLine, ...]) -> list[tuple[HeadLine, Byline]]:
     """Return the lines that tell who speaks; only those that say "delivered by", if any does."""
     found = []
     for line, following in zip_longest(lines, lines[1:]):
+        if is_addressed(line.text):
+            continue
         read = read_byline(line.text) or read_other_byline(line.text)
         if read:
             found.append((line, _with_function_below(read, following)))
+        elif following and (read := read_name_above(line.text, following.text)):
+            found.append((line, read))
     delivered = [pair for pair in found if _DELIVERED.search(pair[0].text)]
     return delivered or found or list(_named_below_title(lines))
 
@@ -129,7 +174,10 @@ def _with_function_below(read: Byline, following: HeadLine | None) -> Byline:
     """Return who speaks with the function that stands on the next line, where it does."""
     if read.role or read.behind.strip(" ,.") or following is None:
         return read
-    role, behind = read_role(following.text)
+    text = _LABEL.sub("", following.text)
+    role, behind = read_role(text)
+    if not role:
+        role, behind = read_other_role(text), ""
     return replace(read, role=role, behind=behind) if role else read
 
 

@@ -1,6 +1,7 @@
 """The States of the United Nations, by every name that documents print.
 
-``data/states.tsv`` has their short names in the six languages. A formal name ("the Republic of
+``data/states.tsv`` has their short names in the six languages, and the European Union among them,
+which speaks as they do. A formal name ("the Republic of
 Namibia", "РЕСПУБЛИКА КАЗАХСТАН") is recognised by the short one in it.
 """
 
@@ -19,24 +20,25 @@ _ARTICLE = pattern(r"(?:the|la|le|les|el|los|l|d|de|du|del|des) ")
 _FORMAL = pattern(
     r"(?:the |la |le |el |l )?(?:(?:people s|peoples|democratic|federal|federative|islamic"
     r"|socialist|arab|united"
-    r"|independent|cooperative|co operative|plurinational|grand) ){0,3}"
+    r"|independent|cooperative|co operative|plurinational|bolivarian|hashemite|grand) ){0,3}"
     r"(?:republic|kingdom|state|states|commonwealth|sultanate|principality|duchy|union|federation)"
-    r" of (?:the )?"
+    r" of (?:the )?(?:union of )?"
     r"|(?:la |el |le )?(?:republique|royaume|etat|principaute|grand duche|republica|reino|estado"
     r"|principado)"
     r"(?: (?:islamique|federale|democratique|populaire|unie|arabe|federal|islamica|democratica"
     r"|bolivariana"
     r"|plurinacional|oriental|popular|cooperativa|unida|arabe))*"
     r" (?:du |de la |de |des |d |del )?"
-    r"|(?:республики?|королевств[оа]|государств[оа]|княжеств[оа]) "
+    r"|(?:[а-я]+(?:ая|ой|ое|ого|ую) ){0,3}"
+    r"(?:республик[аиу]|королевств[оа]|государств[оа]|княжеств[оа]) "
     r"|(?:ال)?(?:جمهوريه|جمهورية|مملكه|مملكة|دوله|دولة|سلطنه|سلطنة) "
 )
 _FORMAL_CHINESE = pattern(r"(?:人民|伊斯兰|联邦|民主)*(?:共和国|王国)\Z")
-_CASE_ENDING = pattern(r"(?<=[а-я]{3})(?:ой|ей|ии|ия|ий|[аяыиеуюй])\b")
+_CASE_ENDING = pattern(r"(?<=[а-я]{3})(?:ого|ой|ое|ая|ую|ей|ии|ия|ий|ые|ие|ых|их|ов|[аяоыиеуюй])\b")
 
 
 class State(Record):
-    """A Member State or observer State.
+    """A Member State or observer State, or the European Union.
 
     Attributes:
         code: of ISO 3166, two letters.
@@ -64,7 +66,7 @@ def find_state(text: str) -> State | None:
     wanted = key(text)
     known = _by_name()
     for form in _readings(wanted):
-        found = known.get(form) or known.get(_without_case(form))
+        found = known.get(form) or known.get(without_case(form))
         if found:
             return found
     return None
@@ -85,7 +87,7 @@ def _by_name() -> dict[str, State]:
     for state in states():
         for name in (*state.names.values(), *state.others):
             known.setdefault(key(name), state)
-            known.setdefault(_without_case(key(name)), state)
+            known.setdefault(without_case(key(name)), state)
     return known
 
 
@@ -102,6 +104,6 @@ def states() -> tuple[State, ...]:
     )
 
 
-def _without_case(name: str) -> str:
+def without_case(name: str) -> str:
     """Return a Russian name without the endings of its cases; others as they are."""
     return _CASE_ENDING.sub("", name) if re.search("[а-я]", name) else name

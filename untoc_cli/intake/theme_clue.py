@@ -11,21 +11,44 @@ from itertools import islice
 from untoc_cli.archive.themes import Themes
 from untoc_cli.intake.document import Document, SourceLine
 from untoc_cli.intake.guess import Guess
+from untoc_cli.intake.head_lines import head_lines
+from untoc_cli.intake.meetings import read_meetings
 from untoc_cli.intake.organisations import read_letterhead
 from untoc_cli.text.markdown import plain
+from untoc_cli.text.patterns import pattern
 from untoc_cli.text.sentences import sentences
 from untoc_cli.text.wording import cited
 
-_GROUP = re.compile(
+_GROUP = pattern(
     r"\b(?:working\s+groups?(?:\s+of\s+government\s+experts)?|WG|constructive\s+dialogues?"
-    r"(?:\s+following\s+the\s+\w+\s+working\s+group)?)\s+(?:on|for)\s+(?:the\s+)?",
+    r"(?:\s+following\s+the\s+\w+\s+working\s+group)?)"
+    r"(?:\s+(?:on|for)\s+|\s*[:(,–—-]\s*)(?:the\s+)?|\bWG\s+(?=[A-Z])"
+    r"|\b(?:groupes?\s+de\s+travail(?:\s+d.experts\s+gouvernementaux)?"
+    r"|dialogues?\s+constructifs?)(?:\s+sur\s+|\s*[:(,–—-]\s*)(?:les?\s+|la\s+|l['’])?"
+    r"|\b(?:grupos?\s+de\s+trabajo(?:\s+de\s+expertos\s+gubernamentales)?"
+    r"|di[áa]logos?\s+constructivos?)(?:\s+sobre\s+|\s*[:(,–—-]\s*)(?:el\s+|las?\s+)?"
+    r"|\b(?:рабоч\w+\s+групп\w+|конструктивн\w+\s+диалог\w*)\s+по\s+(?:вопросам\s+)?"
+    r"|(?:الفريق\s+العامل|الحوار\s+البن[اّ]+ء)\s+(?:المعني\s+|بشأن\s+|حول\s+)ب?",
     re.IGNORECASE,
 )
+# The theme stands before: "TIP Constructive Dialogue".
+_NAMED_BEFORE = pattern(
+    r"(?P<theme>(?:[\w'’\-]+\s+){1,5})(?:(?:constructive\s+dialogue|working\s+group)s?|WG)\b"
+    r"(?!\s+(?:on|for|of)\b)",
+    re.IGNORECASE,
+)
+# And in Chinese: "贩运人口问题工作组".
+_CHINESE_GROUP = pattern(r"(?P<theme>[\u4e00-\u9fff]{2,8}?)(?:问题)?(?:工作组|建设性对话)")
 _SYMBOL = re.compile(r"\bCTOC/COP/WG\.\d+\b")
-_JOINT = re.compile(r"\s*(?:and|&)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_JOINT = pattern(
+    r"\s*(?:(?:and|&)\s+(?:on\s+)?(?:the\s+)?|et\s+(?:sur\s+)?(?:les?\s+|la\s+|l['’])?"
+    r"|y\s+(?:sobre\s+)?(?:el\s+|las?\s+)?|и\s+|و)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w’'\-]+")
 _LONGEST_THEME = 7  # words that may follow "Working Group on"
 _LONGEST_NAMED = 200  # characters that joint themes may take
+_GOES_ON = pattern(r"\s+(?:of|de|d['’]|des)\s*", re.IGNORECASE)
 # A sentence that says at which dialogue it is spoken, and not of which it speaks.
 _HERE = re.compile(
     r"\b(?:this|today.?s|present)\s+(?:\w+\s+){0,2}(?:dialogues?|meeting|session)\b"
@@ -39,13 +62,19 @@ _OTHER_BODY = re.compile(
     r"\b(?:CCPCJ|CND|UNCAC|COSP|IRG|COP|HLPF|ECOSOC|IAEA|HRC|CSW|Commission|Conference\s+of\s+the"
     r"|Congress|Committee|Council|Assembly|Forum|Review\s+Group|Consultation|High-Level)\b"
 )
-_DIALOGUE = re.compile(r"\bconstructive\s+dialogues?\b", re.IGNORECASE)
+_DIALOGUE = pattern(
+    r"\bconstructive\s+dialogues?\b|\bdialogues?\s+constructifs?\b|\bdi[áa]logos?\s+constructivos?\b"
+    r"|\bконструктивн\w+\s+диалог|الحوار\s+البن[اّ]+ء|建设性对话",
+    re.IGNORECASE,
+)
 
 
 def names_other_meeting(document: Document) -> bool:
-    """Tell whether the head names another body, and no Constructive Dialogue."""
-    lines = [line.text for line in document.head if not read_letterhead(plain(line.text))]
-    return any(map(_OTHER_BODY.search, lines)) and not names_dialogue(document)
+    """Tell whether the head names another body or session, and no Constructive Dialogue."""
+    if names_dialogue(document):
+        return False
+    lines = [line for line in head_lines(document) if not read_letterhead(line.text)]
+    return any(_OTHER_BODY.search(line.text) for line in lines) or bool(read_meetings(lines))
 
 
 def names_dialogue(document: Document) -> bool:
@@ -87,6 +116,11 @@ def _themes_in(text: str, themes: Themes) -> Iterator[tuple[str, tuple[str, ...]
         behind = found.end() + length
         if slugs:
             yield text[found.start() : behind], slugs
+    for form in (_NAMED_BEFORE, _CHINESE_GROUP):
+        for found in form.finditer(text):
+            theme = _last_theme(found["theme"], themes)
+            if theme:
+                yield found.group().strip(), (theme,)
     by_symbol = {theme.symbol: theme.slug for theme in themes if theme.symbol}
     for symbol in _SYMBOL.finditer(text):
         if symbol.group() in by_symbol:
@@ -107,11 +141,18 @@ def _themes_after(text: str, themes: Themes) -> tuple[tuple[str, ...], int]:
     return tuple(slugs), length
 
 
+def _last_theme(text: str, themes: Themes) -> str | None:
+    """Return the theme that a text ends with: "UNTOC Firearms", 打击贩运人口."""
+    starts = [0, *(word.end() for word in re.finditer(r"\s|[\u4e00-\u9fff]", text))]
+    ends = (themes.find(text[start:]) for start in starts)
+    return next((theme.slug for theme in ends if theme), None)
+
+
 def _theme_at(text: str, themes: Themes) -> tuple[str, int] | None:
     """Return the theme that the first words of a text name, longest first, and where it ends."""
     ends = [word.end() for word in islice(_WORD.finditer(text), _LONGEST_THEME)]
     for end in reversed(ends):
         theme = themes.find(text[:end])
-        if theme and not text[end:].startswith(" of "):  # smuggling of firearms
+        if theme and not _GOES_ON.match(text, end):  # smuggling of firearms
             return theme.slug, end
     return None
