@@ -25,8 +25,9 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.errors import UntocError
 from untoc_cli.intake.conversion import convert
 from untoc_cli.intake.document import Document
+from untoc_cli.intake.draft import Draft
 from untoc_cli.intake.gate import describe, signs_against
-from untoc_cli.intake.inference import Draft, infer
+from untoc_cli.intake.inference import infer
 from untoc_cli.intake.ordinals import read_ordinal
 from untoc_cli.intake.states import find_state
 from untoc_cli.text.folding import key

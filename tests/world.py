@@ -11,7 +11,8 @@ from typing import Any
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.intake.conversion import convert
-from untoc_cli.intake.inference import Draft, infer
+from untoc_cli.intake.draft import Draft
+from untoc_cli.intake.inference import infer
 
 REAL = Path(__file__).parent / "real"
 

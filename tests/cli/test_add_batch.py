@@ -106,7 +106,8 @@ def test_json_of_a_single_refusal_holds_what_was_read(archive: Archive) -> None:
 def test_json_of_what_is_no_statement_holds_what_it_says(archive: Archive) -> None:
     """Its reason and its fields: whoever files it by force need not type them."""
     source = archive.root.parent / "release.txt"
-    source.write_text("PRESS RELEASE\n\nMaria Gruber, Director\n\nWe welcome it.\n", "utf-8")
+    head = "PRESS RELEASE\n\nStatement by Maria Gruber, Director of Women for Freedom\n\n"
+    source.write_text(f"{head}We welcome it.\n", "utf-8")
 
     said = untoc("add", source, "--no-input", "-f", "json", archive=archive, exit_code=2)
 

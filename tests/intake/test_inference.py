@@ -7,9 +7,10 @@ import pytest
 from world import REAL, build_archive, dedent, infer_text
 
 from untoc_cli.archive.dates import PartialDate
+from untoc_cli.archive.typed_values import typed_value
 from untoc_cli.errors import NotFound, Refused
 from untoc_cli.intake.conversion import convert
-from untoc_cli.intake.inference import infer, typed_value
+from untoc_cli.intake.inference import infer
 
 ALLIANCE = "Alliance of NGOs on Crime Prevention and Criminal Justice"
 

@@ -6,7 +6,8 @@ import pytest
 from world import build_archive
 
 from untoc_cli.intake.conversion import convert
-from untoc_cli.intake.inference import Draft, infer
+from untoc_cli.intake.draft import Draft
+from untoc_cli.intake.inference import infer
 
 _SPEECH = "Mr. President,\n\nWe thank you. {}\n"
 _OFTEN = "Kenya has come a long way, and Kenya will go on. We in Kenya know it, as Kenya must. "

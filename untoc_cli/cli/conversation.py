@@ -6,6 +6,7 @@ from typing import Any
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.dates import InvalidDate, PartialDate
+from untoc_cli.archive.typed_values import typed_value
 from untoc_cli.cli.draft_page import draft_page
 from untoc_cli.cli.editor import Copy, editor_command, run_editor
 from untoc_cli.cli.environment import Environment
@@ -13,8 +14,9 @@ from untoc_cli.cli.prompts import ask, choose, confirm, insist
 from untoc_cli.cli.rendering import print_plain
 from untoc_cli.errors import Refused, UntocError, UsageProblem
 from untoc_cli.intake.document import Document
+from untoc_cli.intake.draft import TYPED, Draft, OpenField
 from untoc_cli.intake.edited import file_text, read_edited
-from untoc_cli.intake.inference import TYPED, Draft, OpenField, infer, typed_value
+from untoc_cli.intake.inference import infer
 from untoc_cli.text.wording import quoted
 
 # What is asked for a field, what can be typed, and what instead where values are offered.

@@ -9,7 +9,7 @@ from untoc_cli.cli.filing import Attempt
 from untoc_cli.cli.output import Answer, error_record
 from untoc_cli.cli.page import Page, Span
 from untoc_cli.errors import Incomplete, OnFile, SecondVersion, UntocError
-from untoc_cli.intake.inference import Draft
+from untoc_cli.intake.draft import Draft
 from untoc_cli.text.wording import count
 
 FILED = "filed"

@@ -11,8 +11,8 @@ from untoc_cli.archive.identifiers import make_id, numbered, path_of
 from untoc_cli.archive.statement import FIELDS
 from untoc_cli.errors import OnFile
 from untoc_cli.intake.document import Document
+from untoc_cli.intake.draft import HEADER, TYPED, Draft
 from untoc_cli.intake.duplicates import same_text
-from untoc_cli.intake.inference import HEADER, TYPED, Draft
 from untoc_cli.intake.originals import Original, beside
 
 _ALWAYS_WRITTEN = frozenset({"speaker", "chair", "theme", "date", "session"})

@@ -9,7 +9,7 @@ from untoc_cli.archive.reading import body_digest
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import NotFound
 from untoc_cli.intake.document import Document
-from untoc_cli.intake.inference import Draft
+from untoc_cli.intake.draft import Draft
 from untoc_cli.intake.translations import possible_original
 from untoc_cli.record import Record
 from untoc_cli.text.folding import WORD, fold, key

@@ -10,8 +10,9 @@ from untoc_cli.errors import Refused
 from untoc_cli.intake.addition import file_text, header_of
 from untoc_cli.intake.converters.text import convert_text
 from untoc_cli.intake.document import Document
+from untoc_cli.intake.draft import REQUIRED, TYPED, Draft
 from untoc_cli.intake.guess import Guess
-from untoc_cli.intake.inference import REQUIRED, TYPED, Draft, infer
+from untoc_cli.intake.inference import infer
 from untoc_cli.intake.own_header import header_guesses
 from untoc_cli.record import replace
 

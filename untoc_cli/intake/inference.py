@@ -17,7 +17,6 @@ from untoc_cli.archive.statement import (
     FIELDS,
     FIELDS_BY_NAME,
 )
-from untoc_cli.archive.typed_values import typed_value
 from untoc_cli.errors import Refused
 from untoc_cli.intake.clues import (
     CLUES,
@@ -26,67 +25,15 @@ from untoc_cli.intake.clues import (
     names_other_meeting,
 )
 from untoc_cli.intake.document import Document
+from untoc_cli.intake.draft import REQUIRED, TYPED, Draft, OpenField
 from untoc_cli.intake.guess import CERTAIN, PROBABLE
 from untoc_cli.intake.own_header import header_guesses
 from untoc_cli.intake.speaker_clues import speaker_in_name
 from untoc_cli.intake.state_clue import state
 from untoc_cli.intake.translations import from_original
-from untoc_cli.record import Record, replace
+from untoc_cli.record import replace
 from untoc_cli.text.folding import key
 from untoc_cli.text.wording import count, listing
-
-__all__ = [
-    "HEADER",
-    "REQUIRED",
-    "TYPED",
-    "Draft",
-    "OpenField",
-    "infer",
-    "missing_sentence",
-    "typed_value",
-]
-
-TYPED = "typed"
-HEADER = "header of the document"
-REQUIRED = ("speaker", "theme", "date", "session")
-
-
-class OpenField(Record):
-    """A field that nothing decides.
-
-    Attributes:
-        field: its name.
-        reason: why it is open.
-        candidates: values it may have, each with where it comes from.
-    """
-
-    field: str
-    reason: str
-    candidates: tuple[tuple[str, str], ...] = ()
-
-
-class Draft(Record):
-    """A statement's front matter before it is filed.
-
-    Attributes:
-        guesses: value and basis by field, in the order of the fields.
-        open: required fields without a value, and others on which clues differ.
-        extra: keys of the document's header that untoc does not know.
-    """
-
-    guesses: Mapping[str, Guess]
-    open: tuple[OpenField, ...]
-    extra: Mapping[str, Any]
-
-    def value(self, name: str) -> Any:
-        """Return the value of a field, or None."""
-        guess = self.guesses.get(name)
-        return guess.value if guess else None
-
-    @property
-    def missing(self) -> tuple[OpenField, ...]:
-        """The required fields that are open."""
-        return tuple(field for field in self.open if field.field in REQUIRED)
 
 
 def infer(document: Document, archive: Archive, typed: Mapping[str, Any]) -> Draft:
@@ -342,10 +289,3 @@ def _distinct(guesses: Sequence[Guess]) -> list[Guess]:
 
 def _shown(value: Any) -> str:
     return listing(str(item) for item in value) if isinstance(value, tuple) else str(value)
-
-
-def missing_sentence(name: str, missing: Sequence[OpenField]) -> str:
-    """Return the sentence that says what is missing of a document."""
-    fields = listing(field.field for field in missing)
-    verb = "is" if len(missing) == 1 else "are"
-    return f"{name} cannot be filed yet: {fields} {verb} missing"

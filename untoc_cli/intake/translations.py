@@ -6,19 +6,16 @@ the paragraphs and the numbers in them.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import NotFound
 from untoc_cli.intake.document import Document
+from untoc_cli.intake.draft import Draft
 from untoc_cli.intake.guess import Guess
 from untoc_cli.text.folding import key
 from untoc_cli.text.markdown import paragraphs
 from untoc_cli.text.patterns import pattern
-
-if TYPE_CHECKING:  # inference needs this module
-    from untoc_cli.intake.inference import Draft
 
 # What a translation has in common with its original; title and language are its own.
 _SHARED = (
@@ -53,7 +50,7 @@ def from_original(statement_id: str, archive: Archive) -> Iterator[Guess]:
             yield Guess(name, value, f"statement {original.id}")
 
 
-def possible_original(document: Document, draft: "Draft", archive: Archive) -> Statement | None:
+def possible_original(document: Document, draft: Draft, archive: Archive) -> Statement | None:
     """Return the statement on file that a document seems to translate, or None.
 
     It is in another language, was delivered at the same session on the same theme, and has the
@@ -70,17 +67,17 @@ def possible_original(document: Document, draft: "Draft", archive: Archive) -> S
     return min(fitting, key=lambda statement: statement.translation_of is not None, default=None)
 
 
-def _same_meeting(statement: Statement, draft: "Draft") -> bool:
+def _same_meeting(statement: Statement, draft: Draft) -> bool:
     themes = set(draft.value("theme") or ())
     return statement.session == draft.value("session") and bool(themes & set(statement.theme))
 
 
-def _other_language(statement: Statement, draft: "Draft") -> bool:
+def _other_language(statement: Statement, draft: Draft) -> bool:
     language = draft.value("language")
     return language is not None and language != statement.language
 
 
-def _same_speaker(statement: Statement, draft: "Draft") -> bool:
+def _same_speaker(statement: Statement, draft: Draft) -> bool:
     names = {key(name) for name in draft.value("speaker") or ()}
     return bool(names & {key(name) for name in statement.speaker})
 

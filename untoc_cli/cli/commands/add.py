@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.typed_values import typed_value
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.filing import Attempt, Filing
 from untoc_cli.cli.options import (
@@ -19,7 +20,6 @@ from untoc_cli.cli.outcomes import answer_of, skipped, tally
 from untoc_cli.cli.output import Format, emit
 from untoc_cli.cli.sources import each_source
 from untoc_cli.errors import ExitCode, UntocError, UsageProblem
-from untoc_cli.intake.inference import typed_value
 
 
 def add_documents(
