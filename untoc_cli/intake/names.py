@@ -121,7 +121,13 @@ _NOT_OF_PEOPLE = frozenset(
         "holy see university church american national regional vienna development security peace "
         "survivors victims partners summary report briefing panel discussion workshop conclusions "
         "introduction interpretation translation moderator speaker organisations organizations "
-        "text version final draft interpreters delivery check panellists panelists"
+        "text version final draft interpreters delivery check panellists panelists "
+        "opening closing remarks release press media contact side event events talking speaking "
+        "points keynote address speech message messages key annex appendix debate plenary copy "
+        "embargoed embargo immediate attention overview background contents abstract outline "
+        "question questions answer answers venue subject topic theme excerpt extract "
+        "discours intervention allocution annexe résumé presse discurso palabras prensa anexo "
+        "resumen tema evento речь заявление приложение"
     ).split()
 )
 _ENDS_NAME = re.compile(r"\s*(?:\Z|[,.;:()\-–—«\"]|[a-zа-яёà-ÿ]+\b|[A-ZÀ-Þ]{2,6}\b)")

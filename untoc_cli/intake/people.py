@@ -155,7 +155,14 @@ def read_name_above(line: str, following: str) -> Byline | None:
     is_function = {word.lower() for word in re.findall(r"[\w'’-]+", role)} & FUNCTIONS
     if not name or line[name.end :].strip(" ,.*") or not is_function or following[:1].islower():
         return None
+    if _names_somebody(following):
+        return None
     return None if _PRESIDES.search(role) else Byline((name.name,), role, behind)
+
+
+def _names_somebody(line: str) -> bool:
+    """Tell whether a line with a function also has the name of who holds it."""
+    return bool(read_byline(line)) or any(read_name(line[at:]) for at in _places_of_name(line))
 
 
 def read_named_line(line: str) -> Byline | None:

@@ -164,7 +164,11 @@ def _bylines(lines: tuple[HeadLine, ...]) -> list[tuple[HeadLine, Byline]]:
         read = read_byline(line.text) or read_other_byline(line.text)
         if read:
             found.append((line, _with_function_below(read, following)))
-        elif following and (read := read_name_above(line.text, following.text)):
+        elif (
+            following
+            and not is_title(following.text)
+            and (read := read_name_above(line.text, following.text))
+        ):
             found.append((line, read))
     delivered = [pair for pair in found if _DELIVERED.search(pair[0].text)]
     return delivered or found or list(_named_below_title(lines))
