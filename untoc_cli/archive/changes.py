@@ -187,6 +187,23 @@ def plan_undo(change: LoggedChange, archive: Archive) -> Plan:
     return Plan("undo", files, about, undoes=change.number)
 
 
+def check_plan(plan: Plan, archive: Archive) -> None:
+    """Make sure that a plan can be done as things are; `apply_change` does it again.
+
+    Raises:
+        Refused: a step cannot be done; names all of these.
+    """
+    problems = [problem for file in plan.files if (problem := _problem(file, archive.root))]
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        raise Refused(
+            f"nothing was written: {count(len(problems), 'file')} cannot be changed",
+            details=tuple(f"  {problem.what}" for problem in problems),
+            hint="untoc validate",
+        )
+
+
 def apply_change(plan: Plan, archive: Archive) -> LoggedChange:
     """Do what a plan says, whole or not at all.
 
@@ -242,7 +259,7 @@ class Changes:
             Refused: as for `apply_change`.
             UntocError: as for `apply_change`.
         """
-        _check(plan.files, self._archive)
+        check_plan(plan, self._archive)
         change = self._log.begin(
             plan.command,
             plan.about,
@@ -328,23 +345,6 @@ def _remove_empty(folder: Path, root: Path) -> None:
     if folder != root:
         with contextlib.suppress(OSError):  # it holds something, or is gone
             folder.rmdir()
-
-
-def _check(files: Sequence[FileChange], archive: Archive) -> None:
-    """Make sure that every step can be done.
-
-    Raises:
-        Refused: one cannot; names all of these.
-    """
-    problems = [problem for file in files if (problem := _problem(file, archive.root))]
-    if len(problems) == 1:
-        raise problems[0]
-    if problems:
-        raise Refused(
-            f"nothing was written: {count(len(problems), 'file')} cannot be changed",
-            details=tuple(f"  {problem.what}" for problem in problems),
-            hint="untoc validate",
-        )
 
 
 def _problem(file: FileChange, root: Path) -> Refused | None:

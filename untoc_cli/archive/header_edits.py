@@ -5,6 +5,7 @@ list. Here an entry comes or goes with its own line, or between its own commas. 
 form for which that cannot be done is left to `set_key`.
 """
 
+import contextlib
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -13,7 +14,7 @@ from typing import Any
 from untoc_cli.archive.front_matter import newline_of, read_keys, remove_key, set_key
 from untoc_cli.archive.header_values import scalar
 from untoc_cli.archive.parts import FrontMatterError, Parts, split
-from untoc_cli.archive.statement import FIELDS_BY_NAME, parse_value
+from untoc_cli.archive.statement import FIELDS_BY_NAME, InvalidValue, parse_value
 from untoc_cli.archive.yaml_text import Node
 
 _DASH = re.compile(r"[ \t]*-[ \t]+\Z")
@@ -31,6 +32,7 @@ def add_entries(text: str, key: str, entries: Sequence[str]) -> str:
 
     Raises:
         FrontMatterError: the header cannot be read, or not be changed line by line.
+        InvalidValue: what stands there is no list.
     """
     for entry in entries:
         wanted = (*_list(text, key), entry)
@@ -102,17 +104,15 @@ def _edited(text: str, key: str, wanted: Any, edit: Edit) -> str:
     header = edit(parts, nodes[key]) if key in nodes else None
     if header is not None:
         changed = parts.opening + header + parts.closing + parts.body
-        if _values(changed, key) == (_values(text, key)[0], wanted):
-            return changed
+        with contextlib.suppress(FrontMatterError, InvalidValue):
+            if _values(changed, key) == (_values(text, key)[0], wanted):
+                return changed
     return set_key(text, key, wanted)
 
 
-def _values(text: str, key: str) -> tuple[dict[str, Any] | None, Any]:
+def _values(text: str, key: str) -> tuple[dict[str, Any], Any]:
     """Return all other values of a header, and the value of the key as its field holds it."""
-    try:
-        values = {name: node.plain() for name, node in read_keys(_parts(text).header).items()}
-    except FrontMatterError:
-        return None, None
+    values = {name: node.plain() for name, node in read_keys(_parts(text).header).items()}
     own = values.pop(key, None)
     return values, parse_value(FIELDS_BY_NAME[key], own)
 

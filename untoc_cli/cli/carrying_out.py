@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.archive.changes import TRASH, Plan, apply_change
+from untoc_cli.archive.changes import TRASH, Plan, apply_change, check_plan
 from untoc_cli.archive.difference import CHANGED, GONE, MOVED, NEW, Difference, differences
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.output import Answer, Format, emit
@@ -75,6 +75,7 @@ def carry_out(
     Raises:
         UntocError: it cannot be applied; then nothing was.
     """
+    check_plan(plan, archive)
     found = differences(plan)
     number = None
     if plan and not manner.dry_run:

@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from untoc_cli.archive.archive import Archive, Selection
+from untoc_cli.archive.identifiers import id_of
 from untoc_cli.archive.statement import Statement
 from untoc_cli.cli.options import Chosen
 from untoc_cli.cli.problems import each
 from untoc_cli.errors import NotFound, UsageProblem
+from untoc_cli.text.folding import fold
 
 AllOption = Annotated[bool, typer.Option("--all", help="Every statement of the archive.")]
 
@@ -55,7 +57,12 @@ def meant_path(archive: Archive, reference: str) -> str:
     try:
         return archive.find(reference).path
     except NotFound:
-        broken = archive.broken(reference)
+        wanted = fold(reference.strip())
+        broken = archive.broken(reference) or [
+            entry
+            for entry in archive.entries
+            if entry.statement is None and wanted and wanted in fold(id_of(entry.path))
+        ]
         if len(broken) == 1:
             return broken[0].path
         raise
