@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from breaking.killing import Ended, answer, import_everything, run
-from breaking.worlds import World, make_world
+from breaking.worlds import World, make_world, scratch
 
 _SHARED = 8
 _MIX = {"add": 30, "set": 30, "remove": 12, "restore": 8, "respell": 6, "move": 6, "undo": 8}
@@ -60,7 +60,7 @@ def _text(runs: list[dict[str, Any]]) -> str:
 
 def _run(processes: int, operations: int) -> dict[str, Any]:
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="untoc-concurrency-") as name:
+    with tempfile.TemporaryDirectory(prefix="untoc-concurrency-", dir=scratch()) as name:
         world = make_world(Path(name) / "world", _SHARED)
         before = _count(world)
         children = [_start(world, at, operations // processes) for at in range(processes)]

@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from breaking.killing import Ended, Kill, answer, import_everything, run
-from breaking.worlds import World, make_world
+from breaking.worlds import World, make_world, scratch
 
 _STATEMENTS = 9
 _WORD = "welcome"  # stands in every statement
@@ -96,7 +96,7 @@ def main() -> None:
     kills: Counter[str] = Counter()
     problems: list[str] = []
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="untoc-crashes-") as name:
+    with tempfile.TemporaryDirectory(prefix="untoc-crashes-", dir=scratch()) as name:
         base = make_world(Path(name) / "base", _STATEMENTS)
         for scenario in SCENARIOS:
             if only and scenario.name not in only:

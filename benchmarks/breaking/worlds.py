@@ -1,6 +1,7 @@
 """The archive that is to be broken, and what must hold of it afterwards."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -67,6 +68,12 @@ class World:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self.folder, folder)
         return World(folder)
+
+
+def scratch() -> str | None:
+    """Return a folder in memory, where the system has one: who kills processes needs no disk."""
+    memory = Path("/dev/shm")  # noqa: S108 - the folder made in it is private
+    return str(memory) if os.access(memory, os.W_OK) else None
 
 
 def make_world(folder: Path, statements: int) -> World:

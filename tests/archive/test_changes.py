@@ -1,5 +1,6 @@
 """Changes: planned, checked, applied, undone, and mended when their process was killed."""
 
+import contextlib
 import errno
 import os
 from collections.abc import Callable
@@ -260,6 +261,29 @@ def test_what_somebody_wrote_after_a_kill_is_left(
     assert mended.left == (A,)
     assert (archive.root / A).read_text(encoding="utf-8") == "by hand"
     assert not (archive.root / NEW).exists()
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_a_disk_that_is_full_at_any_moment_leaves_everything_as_it_was(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """The folders that were made are gone, too; folders that cannot be flushed are no failure."""
+    before = tree(archive)
+    calls = []
+
+    def full(_: int) -> None:
+        calls.append(number)
+        if len(calls) == number:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", full)
+        with contextlib.suppress(UntocError):
+            apply_change(every_kind(archive), archive)
+    if (change := ChangeLog(archive.log_folder).last()) is not None:  # a folder was not flushed
+        apply_change(plan_undo(change, archive), archive)
+    assert tree(archive) == before
+    assert not archive.was_broken_off
 
 
 def test_a_log_that_cannot_be_written_keeps_everything_as_it_is(

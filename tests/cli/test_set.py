@@ -169,6 +169,13 @@ def test_a_selection_is_changed_as_one_change(archive: Archive) -> None:
     assert (text_of(archive, ANNA), text_of(archive, IAN)) == (KNOWN, before)
 
 
+def test_files_that_cannot_be_read_are_in_no_selection_and_that_is_said(archive: Archive) -> None:
+    """Who changes all statements must know which were left out."""
+    (archive.root / IAN).write_text("No header.\n", encoding="utf-8")
+    said = untoc("set", "--all", "role=Chair", archive=archive).stderr
+    assert said.startswith("1 file cannot be read and is left out: see untoc validate\n")
+
+
 def test_what_is_so_already_is_no_change(archive: Archive) -> None:
     """Nothing is written, and nothing is in the log."""
     said = untoc("set", "anna", "session=2022-firearms", "topics-=nowhere", archive=archive)

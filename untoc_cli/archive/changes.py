@@ -330,15 +330,16 @@ def _execute(files: Sequence[FileChange], root: Path) -> None:
             if file.after is None and file.before is not None:
                 take_away(_place(root, file), file.before, keep_folder=root)
     finally:
-        _clear(staged.values(), root)
+        _clear(staged.values(), {(root / file.path).parent for file in files}, root)
 
 
-def _clear(staged: Iterable[Path], root: Path) -> None:
+def _clear(staged: Iterable[Path], folders: Iterable[Path], root: Path) -> None:
     """Delete what is still staged, and the folders that were made for it."""
     with contextlib.suppress(OSError):
         for temporary in staged:
             temporary.unlink(missing_ok=True)
-            _remove_empty(temporary.parent, root)
+    for folder in folders:
+        _remove_empty(folder, root)
 
 
 def _remove_empty(folder: Path, root: Path) -> None:

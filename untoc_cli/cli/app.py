@@ -58,7 +58,7 @@ COMMANDS: tuple[CommandRow, ...] = (
         "set",
         "set_:set_fields",
         "File",
-        "Set fields of statements, and leave every other byte of their files alone.",
+        "Set fields of statements, and leave every other byte alone.",
         (
             "untoc set tennant role=Chair topics+=ransomware",
             "untoc set --theme tip --year 2023 language=en --dry-run",
@@ -85,21 +85,21 @@ COMMANDS: tuple[CommandRow, ...] = (
         "restore",
         "restore:restore_statements",
         "File",
-        "Put statements back from the trash to where they were, byte for byte.",
+        "Put statements back from the trash to where they were.",
         ("untoc restore tennant", "untoc restore 2022-05-06-firearms --dry-run"),
     ),
     CommandRow(
         "trash",
         "trash:show_trash",
         "File",
-        "List what was removed, the last first; untoc restore puts it back.",
+        "List what was removed; untoc restore puts it back.",
         ("untoc trash", "untoc trash --empty --dry-run"),
     ),
     CommandRow(
         "undo",
         "undo:undo_change",
         "File",
-        "Take back the last change that untoc made in this archive, on this computer.",
+        "Take back the last change that you made with untoc.",
         ("untoc undo --dry-run", "untoc undo --list"),
     ),
     CommandRow(

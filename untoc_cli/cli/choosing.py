@@ -7,8 +7,10 @@ import typer
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.identifiers import id_of
 from untoc_cli.archive.statement import Statement
+from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import Chosen
 from untoc_cli.cli.problems import each
+from untoc_cli.cli.views import unreadable_note
 from untoc_cli.errors import NotFound, UsageProblem
 from untoc_cli.text.folding import fold
 
@@ -16,11 +18,20 @@ AllOption = Annotated[bool, typer.Option("--all", help="Every statement of the a
 
 
 def chosen_statements(
-    archive: Archive, references: list[str], chosen: Chosen, *, everything: bool, verb: str
+    env: Environment,
+    archive: Archive,
+    references: list[str],
+    chosen: Chosen,
+    *,
+    everything: bool,
+    verb: str,
 ) -> list[Statement]:
     """Return the statements that are named by ids or paths, or selected by filters.
 
+    Files that cannot be read are in no selection, which is said.
+
     Args:
+        env: where to say it.
         archive: where.
         references: ids, parts of ids, paths.
         chosen: the filters.
@@ -45,6 +56,8 @@ def chosen_statements(
     if references:
         found = each(references, archive.find)
         return list({statement.path: statement for statement in found}.values())
+    if note := unreadable_note(archive):
+        env.say(note)
     return list((selection or Selection()).choose(archive.statements))
 
 

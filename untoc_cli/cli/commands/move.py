@@ -41,7 +41,7 @@ def move_statements(
     """
     env, files = opened(archive)
     statements = chosen_statements(
-        files, references or [], chosen, everything=everything, verb="move"
+        env, files, references or [], chosen, everything=everything, verb="move"
     )
     moves = new_places(statements, files)
     plan = plan_moves(moves, files)

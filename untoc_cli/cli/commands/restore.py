@@ -31,9 +31,10 @@ def restore_statements(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """Put statements back from the trash to where they were, byte for byte.
+    """Put statements back from the trash to where they were.
 
-    Where another statement has taken their place or their id meanwhile, nothing is done.
+    They are as they were, byte for byte. Where another statement has taken their place or their id
+    meanwhile, nothing is done.
     """
     env, files = opened(archive)
     trash = in_trash(files)

@@ -50,16 +50,18 @@ def set_fields(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """Set fields of statements, and leave every other byte of their files alone.
+    """Set fields of statements, and leave every other byte alone.
 
     field=value sets, field+=value adds to a list, field-=value takes out of it, and field= removes
     the field. Statements are named by ids, chosen by filters, or all of them with --all. What
-    would make a file invalid is refused.
+    would make a file invalid is refused; what was inferred of a value goes when you type another.
     """
     env, files = opened(archive)
     assignments = _assignments(words, files)
     references = [word for word in words if not is_assignment(word)]
-    statements = chosen_statements(files, references, chosen, everything=everything, verb="set")
+    statements = chosen_statements(
+        env, files, references, chosen, everything=everything, verb="set"
+    )
     about = " ".join(word for word in words if is_assignment(word))
     plan = plan_assignments(files, statements, assignments, about)
     if plan:

@@ -32,10 +32,10 @@ def show_trash(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """List what was removed, the last first; untoc restore puts it back.
+    """List what was removed; untoc restore puts it back.
 
-    With --empty it is deleted, and so are the changes of the log that hold its text: no other
-    command deletes anything, and nothing brings it back.
+    With --empty it is deleted for good, and so are the changes of your log that hold its text. No
+    other command deletes anything.
     """
     env, files = opened(archive)
     trash = in_trash(files)

@@ -34,10 +34,11 @@ def undo_change(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """Take back the last change that untoc made in this archive, on this computer.
+    """Take back the last change that you made with untoc.
 
-    What was filed, set, edited, moved, removed, restored or configured is as it was before; the
-    next undo takes back the change before that. Where a file was changed since, nothing is done.
+    What was filed, set, edited, moved, removed, restored or configured in this archive is as it was
+    before; the next undo takes back the change before that. Where a file was changed since, nothing
+    is done. Changes made on other computers are theirs to take back.
     """
     env, files = opened(archive)
     log = ChangeLog(files.log_folder)
