@@ -1,6 +1,6 @@
 """`untoc add`: file a statement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +18,7 @@ from untoc_cli.cli.options import (
 )
 from untoc_cli.cli.outcomes import answer_of, skipped, tally
 from untoc_cli.cli.output import Format, emit
+from untoc_cli.cli.problems import raise_all
 from untoc_cli.cli.sources import each_source
 from untoc_cli.errors import ExitCode, UntocError, UsageProblem
 
@@ -161,22 +162,5 @@ def _typed(given: Mapping[str, Any], archive: Archive) -> dict[str, Any]:
             if hint and not hint.startswith("untoc"):
                 hint = f"{option} {hint}"
             problems.append(UsageProblem(f"{option}: {problem.what}", hint=hint))
-    _raise_all(problems)
+    raise_all(problems)
     return {name: value for name, value in typed.items() if value}
-
-
-def _raise_all(problems: Sequence[UntocError]) -> None:
-    """Raise one problem as it is, several as one error that lists them."""
-    if len(problems) == 1:
-        raise problems[0]
-    if problems:
-        lines = [
-            line
-            for problem in problems
-            for line in (
-                f"  {problem.what}",
-                *(f"  {detail}" for detail in problem.details),
-                *([f"    try: {problem.hint}"] if problem.hint else []),
-            )
-        ]
-        raise UsageProblem(f"{len(problems)} problems", details=tuple(lines))
