@@ -7,9 +7,9 @@ that filing, editing, moving, removing and taking back are all the same thing::
     plan.files                            # to be shown: see `difference.py`
     change = apply_change(plan, archive)  # change.number is its number in the log
 
-`created`, `rewritten`, `deleted` and `moved` make the steps, and `read_file` gives the bytes a step
-begins from. Where a plan depends on what others may do meanwhile (which id is free), it is made
-under the lock::
+`created`, `rewritten`, `deleted` and `moved` (`steps.py`) make the steps, and `read_file` gives the
+bytes a step begins from. Where a plan depends on what others may do meanwhile (which id is free),
+it is made under the lock::
 
     with changing(archive) as changes:
         plan = …
@@ -51,29 +51,39 @@ from untoc_cli.archive.files import (
     stage,
     take_away,
 )
+from untoc_cli.archive.steps import (
+    FileChange,
+    created,
+    deleted,
+    joined,
+    moved,
+    read_file,
+    rewritten,
+)
 from untoc_cli.errors import Busy, Refused, UntocError
 from untoc_cli.record import Record
 from untoc_cli.text.wording import count
 
+__all__ = [
+    "TRASH",
+    "Changes",
+    "FileChange",
+    "Mended",
+    "Plan",
+    "apply_change",
+    "changing",
+    "check_plan",
+    "created",
+    "deleted",
+    "mend",
+    "moved",
+    "plan_change",
+    "plan_undo",
+    "read_file",
+    "rewritten",
+]
+
 TRASH = ".trash"
-
-
-class FileChange(Record):
-    """What happens to one file.
-
-    Attributes:
-        path: relative to the archive with forward slashes.
-        before: its bytes; None when it is not there.
-        after: its bytes afterwards; None when it is not to be there.
-        moved_from: the path it comes from, for who is shown the change.
-        mode: its permissions when it is made; None leaves them to the user's own rule.
-    """
-
-    path: str
-    before: bytes | None
-    after: bytes | None
-    moved_from: str | None = None
-    mode: int | None = None
 
 
 class Plan(Record):
@@ -109,45 +119,6 @@ class Mended(Record):
     left: tuple[str, ...] = ()
 
 
-def read_file(archive: Archive, path: str) -> bytes:
-    """Return the bytes of a file, from which a step begins.
-
-    Raises:
-        Refused: it cannot be read.
-    """
-    try:
-        return read_ordinary(archive.root / path)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Refused(f"{path} cannot be read: {reason}", hint="untoc list") from error
-
-
-def created(path: str, text: str | bytes) -> FileChange:
-    """Return the step that makes a new file."""
-    return FileChange(path, None, _bytes(path, text))
-
-
-def rewritten(path: str, before: str | bytes, after: str | bytes) -> FileChange:
-    """Return the step that changes what is in a file."""
-    return FileChange(path, _bytes(path, before), _bytes(path, after))
-
-
-def deleted(path: str, before: bytes) -> FileChange:
-    """Return the step that takes a file away; its bytes stay in the log alone."""
-    return FileChange(path, before, None)
-
-
-def moved(
-    archive: Archive, old: str, new: str, before: bytes, after: str | bytes | None = None
-) -> list[FileChange]:
-    """Return the steps that move a file, and change what is in it where `after` is given."""
-    data = before if after is None else _bytes(new, after)
-    mode = None
-    with contextlib.suppress(OSError):
-        mode = (archive.root / old).stat().st_mode & 0o7777
-    return [FileChange(new, None, data, moved_from=old, mode=mode), deleted(old, before)]
-
-
 def plan_change(command: str, files: Iterable[FileChange], *, about: str = "") -> Plan:
     """Return steps as one plan; those that change nothing are left out.
 
@@ -159,7 +130,7 @@ def plan_change(command: str, files: Iterable[FileChange], *, about: str = "") -
     steps: dict[str, FileChange] = {}
     for step in files:
         other = steps.get(step.path)
-        steps[step.path] = _joined(other, step) if other else step
+        steps[step.path] = joined(other, step) if other else step
     changing_something = tuple(step for step in steps.values() if step.before != step.after)
     return Plan(command, changing_something, about)
 
@@ -407,29 +378,3 @@ def _logged(file: FileChange, root: Path) -> LoggedFile:
         with contextlib.suppress(OSError):
             mode = (root / file.path).stat().st_mode & 0o7777
     return LoggedFile(file.path, file.before, fingerprint(file.after), file.moved_from, mode)
-
-
-def _joined(one: FileChange, other: FileChange) -> FileChange:
-    """Return two steps on one name as one: one file leaves it, and another takes it.
-
-    Raises:
-        Refused: both would leave a file there.
-    """
-    if one.after is not None and other.after is not None:
-        raise Refused(f"two statements would be {one.path}", hint="change them one after the other")
-    if one.after is None:
-        one, other = other, one
-    return FileChange(one.path, other.before, one.after, one.moved_from, one.mode)
-
-
-def _bytes(path: str, text: str | bytes) -> bytes:
-    if isinstance(text, bytes):
-        return text
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        code = ord(text[error.start])
-        raise Refused(
-            f"{path} was not written: U+{code:04X} in its text is no character",
-            hint="delete it from the text",
-        ) from error
