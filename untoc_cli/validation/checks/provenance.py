@@ -46,8 +46,8 @@ def provenance_line(case: Case) -> Iterator[Problem]:
     "provenance-session",
     Severity.WARNING,
     summary="provenance names a session that does not say so",
-    what="Provenance such as session 2022-firearms says that the value was taken from that entry of "
-    "sessions.yaml; so the date, and the theme, must agree with it.",
+    what="Provenance such as session 2022-firearms says that the value was taken from that entry "
+    "of sessions.yaml; so the date, and the theme, must agree with it.",
     why="The value was changed, or the registry was, and the other did not follow.",
     mend="Correct the value, or say in provenance where it comes from now.",
 )

@@ -15,7 +15,7 @@ from untoc_cli.validation.findings import Severity
     Severity.ERROR,
     summary="the words of the text are not those that were sealed",
     what="With untoc validate --seal a fingerprint of the text is kept in the header. It stays "
-    "the same when lines are broken otherwise, and changes with every word, sign and mark of emphasis.",
+    "when lines are broken otherwise, and changes with every word, sign and mark of emphasis.",
     why="What was delivered is quoted from this file, and it says something else now.",
     mend="Bring the old text back (untoc undo, git, or the backup of your sync service). If the "
     "change is right, seal the text again with its reason: untoc validate --seal --why REASON.",
