@@ -158,7 +158,7 @@ class Archive:
             NotFound: the file vanished.
         """
         try:
-            return (self.root / statement.path).read_bytes()
+            return read_ordinary(self.root / statement.path)
         except OSError as error:
             raise NotFound(
                 f"{statement.path} cannot be read any more", hint="untoc list"
