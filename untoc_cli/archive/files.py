@@ -21,9 +21,9 @@ from untoc_cli.errors import Busy, Refused, UntocError
 _TEMPORARY = ".untoc-"
 _NOT_STATEMENTS = frozenset({"readme.md", "license.md", "contributing.md", "changelog.md"})
 _LOCK_SECONDS = 10.0
-LARGEST = 16 << 20  # bytes of a file; the longest statements have a tenth of a megabyte
+LARGEST = 4 << 20  # bytes of a file: forty times the longest statements; so reading has an end
 _TOO_LARGE = f"it is larger than {LARGEST >> 20} MB"
-_DEEPEST = 40  # folders one in the other
+DEEPEST = 40  # folders one in the other
 
 
 # What `FileStamp` names; every command makes one of each file, and bare tuples are made fastest.
@@ -81,9 +81,10 @@ def _walk(folder: str, prefix: str, found: list[Stamp]) -> None:
 
 def _walk_inside(folder: "os.DirEntry[str]", path: str, found: list[Stamp]) -> None:
     """Walk through a folder; one that cannot be listed stands for what may be in it."""
+    if path.count("/") >= DEEPEST:
+        found.append((path, -1, -1, -1, "its folder lies too deep"))
+        return
     try:
-        if path.count("/") >= _DEEPEST:
-            raise OSError(errno.ELOOP, "it lies too deep")
         _walk(folder.path, f"{path}/", found)
     except FileNotFoundError:  # deleted meanwhile
         return

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from untoc_cli.archive.files import DEEPEST
 from untoc_cli.record import Record
 
 
@@ -22,7 +23,7 @@ def look_through(root: Path) -> tuple[Found, ...]:
     """Return every file and folder of an archive, sorted by path.
 
     Hidden ones (`.git`, `.trash`) are left out, and links to folders are not followed. A folder
-    that cannot be listed is returned without what is in it.
+    that cannot be listed, or that lies too deep, is returned without what is in it.
     """
     found: list[Found] = []
     folders = [(str(root), "")]
@@ -33,7 +34,7 @@ def look_through(root: Path) -> tuple[Found, ...]:
             is_folder = entry.is_dir(follow_symlinks=False)
             shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
             found.append(Found(shown, is_folder))
-            if is_folder:
+            if is_folder and path.count("/") < DEEPEST:
                 folders.append((entry.path, f"{path}/"))
     return tuple(sorted(found, key=lambda one: one.path))
 
