@@ -109,7 +109,7 @@ def _names_in_other_letters(folder: Path) -> Archive:
 
 
 def _names_for_no_windows(folder: Path) -> Archive:
-    names = ["con", "what?", "cafe\u0301", "long-" * 36]
+    names = ["con", "what?", "cafe\u0301", "\u200bgnp", "long-" * 36]
     files = {f"2022/{name}.md": statement(f"We ask {at} times.\n") for at, name in enumerate(names)}
     return build_archive(folder, files)
 

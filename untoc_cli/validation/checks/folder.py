@@ -160,6 +160,9 @@ def _not_portable(path: str, *, is_folder: bool) -> str | None:
         return "is one that sync services leave out"
     if name != unicodedata.normalize("NFC", name):
         return "is written with accents apart from their letters, which not every system keeps"
+    hidden = next((character for character in name if not character.isprintable()), None)
+    if hidden:
+        return f"holds {_shown(hidden)}, which nobody can see"
     if not is_folder and len(path) > _LONGEST_PATH:
         return f"is too long: {len(path)} characters with its folders"
     return None
