@@ -121,16 +121,24 @@ def _leads_inside(place: str, path: str) -> bool:
     return Path(place).resolve().is_relative_to(Path(place[: -len(path)]).resolve())
 
 
+def read_text_file(path: Path) -> bytes:
+    """Return the bytes of a statement or a registry.
+
+    Raises:
+        OSError: as for `read_ordinary`, or it is larger than any text.
+    """
+    if path.stat().st_size > LARGEST:
+        raise OSError(errno.EFBIG, _TOO_LARGE)
+    return read_ordinary(path)
+
+
 def read_ordinary(path: Path) -> bytes:
     """Return the bytes of a file.
 
     Raises:
-        OSError: it cannot be read, is larger than any text, or is a pipe or a device, which might
-            never end.
+        OSError: it cannot be read, or is a pipe or a device, which might never end.
     """
     found = path.stat()
-    if found.st_size > LARGEST:
-        raise OSError(errno.EFBIG, _TOO_LARGE)
     if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
         raise OSError(errno.EINVAL, "it is no ordinary file")
     return path.read_bytes()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.catalogue import Entry
-from untoc_cli.archive.files import read_ordinary
+from untoc_cli.archive.files import read_text_file
 from untoc_cli.archive.folder import Found, look_through
 from untoc_cli.archive.parts import FrontMatterError, Parts, split
 from untoc_cli.archive.problems import Problem
@@ -151,7 +151,7 @@ def _text(root: Path, name: str, instead: str, problems: list[Problem]) -> str:
     """Return the text of a registry file, or another one and a problem."""
     line = None
     try:
-        data = read_ordinary(root / name)
+        data = read_text_file(root / name)
         return data.decode("utf-8-sig")
     except FileNotFoundError:
         reason = "it is not there"

@@ -65,8 +65,8 @@ def conflict_copy(facts: Facts) -> Iterator[Problem]:
     "file-foreign",
     Severity.INFO,
     summary="a file in the archive is no statement",
-    what="An archive holds archive.yaml, sessions.yaml and statements as .md files; hidden files "
-    "and a README are left alone.",
+    what="An archive holds archive.yaml, sessions.yaml and statements as .md files, each perhaps "
+    "with its original beside it; hidden files and a README are left alone.",
     why="Nothing is wrong; but what such a file says is found by no command.",
     mend="File a document with untoc add. What does not belong to the archive may lie beside it.",
 )
@@ -74,7 +74,7 @@ def file_foreign(facts: Facts) -> Iterator[Problem]:
     """Report each file that no command reads."""
     for found in facts.folder:
         name = found.path.rpartition("/")[2].lower()
-        if found.is_folder or found.path in facts.entries_by_path or _belongs(found.path):
+        if found.is_folder or found.path in facts.entries_by_path or _belongs(found.path, facts):
             continue
         is_document = name.rpartition(".")[2] in _DOCUMENTS
         hint = "file it with untoc add" if is_document else "keep it beside the archive"
@@ -135,11 +135,13 @@ def _copied(path: str, paths: set[str]) -> tuple[str, str] | None:
     return None
 
 
-def _belongs(path: str) -> bool:
+def _belongs(path: str, facts: Facts) -> bool:
+    """Tell whether a file has its place: a registry, a README, the original of a statement."""
     folder, _, name = path.rpartition("/")
     lowered = name.lower()
     is_about = not folder and lowered.partition(".")[0] in _ABOUT
-    return path in _OF_ARCHIVE or lowered in _OF_SYSTEMS or is_about
+    is_original = f"{path.rpartition('.')[0]}.md" in facts.entries_by_path
+    return path in _OF_ARCHIVE or lowered in _OF_SYSTEMS or is_about or is_original
 
 
 def _as_windows_sees(path: str) -> str:
