@@ -120,3 +120,11 @@ def test_each_fix_belongs_to_a_check_and_says_why_it_is_safe(code: str) -> None:
     said = why_safe(code)
     assert said is not None
     assert " Safe because " in said
+
+
+def test_without_a_vocabulary_no_theme_is_mended(tmp_path: Path) -> None:
+    """When archive.yaml cannot be read nobody knows what a word means, and the file stays."""
+    files: dict[str, str | bytes] = {"2022/a.md": with_line("status: Delivered")}
+    archive = build_archive(tmp_path, files | {"archive.yaml": b"name: \xff\n"})
+    report = validate_archive(archive, today=TODAY)
+    assert plan_fixes(archive, report.findings).files == ()

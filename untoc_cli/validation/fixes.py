@@ -21,7 +21,7 @@ from untoc_cli.archive.front_matter import newline_of, read_keys, set_key
 from untoc_cli.archive.parts import NEWLINE, FrontMatterError, Parts, split
 from untoc_cli.archive.statement import FIELD_NAMES, FIELDS_BY_NAME, STATUSES, parse_value
 from untoc_cli.archive.themes import Themes
-from untoc_cli.errors import Refused
+from untoc_cli.errors import UntocError
 from untoc_cli.text.folding import key as folded
 from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.wording import count
@@ -60,13 +60,13 @@ def plan_fixes(archive: Archive, findings: Iterable[Finding]) -> Plan:
 
 
 def _step(archive: Archive, path: str, findings: Sequence[Finding]) -> list[FileChange]:
-    """Return the step that mends a file; none for one that changed or vanished meanwhile."""
+    """Return the step that mends a file; none where file or vocabulary cannot be read now."""
     try:
         before = read_file(archive, path).decode("utf-8")
         after = before
         for finding in findings:
             after = FIXES[finding.code](_header(after, archive.themes), finding)
-    except (Refused, FrontMatterError, UnicodeDecodeError):
+    except (UntocError, FrontMatterError, UnicodeDecodeError):
         return []
     return [rewritten(path, before, after)]
 
