@@ -60,7 +60,7 @@ def untoc(
     environ: dict[str, str] | None = None,
     exit_code: int = 0,
 ) -> Result:
-    """Run ``untoc`` with arguments.
+    """Run ``untoc`` with arguments, and make sure that it ends as expected.
 
     Args:
         *arguments: as typed.
@@ -71,6 +71,23 @@ def untoc(
         environ: further environment variables.
         exit_code: what the test expects.
     """
+    result = run(
+        *arguments, archive=archive, cwd=cwd, stdin=stdin, terminal=terminal, environ=environ
+    )
+    said = f"{' '.join(map(str, arguments))}\n{result.stdout}\n{result.stderr}"
+    assert result.exit_code == exit_code, said
+    return result
+
+
+def run(
+    *arguments: str | Path,
+    archive: Archive | None = None,
+    cwd: Path | None = None,
+    stdin: str | bytes = "",
+    terminal: bool = False,
+    environ: dict[str, str] | None = None,
+) -> Result:
+    """Run ``untoc`` with arguments, however it ends."""
     folder = cwd or (archive.root if archive else Path.cwd())
     cache = archive.cache.parent if archive else folder / ".cache"
     variables = {
@@ -93,15 +110,12 @@ def untoc(
     )
     ended = _ended(streams, [str(argument) for argument in arguments])
     use(None)
-    result = Result(
+    return Result(
         stdout=streams[1].content().decode("utf-8"),
         stderr=streams[2].content().decode("utf-8"),
         exit_code=ended,
         data=streams[1].content(),
     )
-    said = f"{' '.join(map(str, arguments))}\n{result.stdout}\n{result.stderr}"
-    assert result.exit_code == exit_code, said
-    return result
 
 
 def _ended(streams: list[Stream], arguments: list[str]) -> int:

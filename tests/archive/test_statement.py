@@ -60,6 +60,7 @@ def test_the_fields_stand_in_the_order_in_which_they_are_written() -> None:
         "aliases",
         "translation_of",
         "source",
+        "seal",
         "provenance",
     )
     required = [declared.name for declared in FIELDS if declared.header.required]

@@ -98,7 +98,26 @@ def _unreadable(folder: Path) -> Archive:
     return archive
 
 
+def _mixed_line_ends(folder: Path) -> Archive:
+    mixed = statement("We ask.\r\nWe hope.\n").replace("\ntheme", "\r\ntheme")
+    return build_archive(folder, {"2022/bad.md": mixed})
+
+
+def _names_in_other_letters(folder: Path) -> Archive:
+    files = {"2022/one.md": statement("We ask.\n"), "2022/One.md": statement("We hope.\n")}
+    return build_archive(folder, files)
+
+
+def _names_for_no_windows(folder: Path) -> Archive:
+    names = ["con", "what?", "cafe\u0301", "\u200bgnp", "long-" * 36]
+    files = {f"2022/{name}.md": statement(f"We ask {at} times.\n") for at, name in enumerate(names)}
+    return build_archive(folder, files)
+
+
 BUILT: Mapping[str, Callable[[Path], Archive]] = {
     "not-utf8": _not_utf8,  # an editor would turn the bytes into UTF-8
     "file-unreadable": _unreadable,  # a link is not stored everywhere
+    "line-ends-mixed": _mixed_line_ends,  # git may make them all the same
+    "name-case-clash": _names_in_other_letters,  # a system that the check is about has no such
+    "name-not-portable": _names_for_no_windows,  # as above
 }

@@ -10,7 +10,7 @@ from zlib import adler32, crc32
 from untoc_cli import __version__
 from untoc_cli.archive.catalogue import Catalogue, Entry
 from untoc_cli.archive.dates import ANY_DAY, DateRange, PartialDate
-from untoc_cli.archive.files import digest, read_ordinary
+from untoc_cli.archive.files import digest, read_text_file
 from untoc_cli.archive.identifiers import id_of
 from untoc_cli.archive.parts import FrontMatterError, split
 from untoc_cli.archive.problems import Problem
@@ -158,7 +158,7 @@ class Archive:
             NotFound: the file vanished.
         """
         try:
-            return (self.root / statement.path).read_bytes()
+            return read_text_file(self.root / statement.path)
         except OSError as error:
             raise NotFound(
                 f"{statement.path} cannot be read any more", hint="untoc list"
@@ -242,7 +242,7 @@ class Archive:
 
     def _text(self, name: str) -> str:
         try:
-            return read_ordinary(self.root / name).decode("utf-8").removeprefix("\ufeff")
+            return read_text_file(self.root / name).decode("utf-8").removeprefix("\ufeff")
         except FileNotFoundError:
             if name == SETTINGS_FILE:
                 return ""

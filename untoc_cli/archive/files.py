@@ -21,6 +21,9 @@ from untoc_cli.errors import Busy, Refused, UntocError
 _TEMPORARY = ".untoc-"
 _NOT_STATEMENTS = frozenset({"readme.md", "license.md", "contributing.md", "changelog.md"})
 _LOCK_SECONDS = 10.0
+LARGEST = 4 << 20  # bytes of a file: forty times the longest statements; so reading has an end
+_TOO_LARGE = f"it is larger than {LARGEST >> 20} MB"
+DEEPEST = 40  # folders one in the other
 
 
 # What `FileStamp` names; every command makes one of each file, and bare tuples are made fastest.
@@ -50,7 +53,7 @@ def scan(root: Path) -> list[Stamp]:
     """Return the Markdown files of an archive, sorted by path, each as the parts of a `FileStamp`.
 
     Hidden files and folders (`.trash`, `.git`) and a README beside ``archive.yaml`` are no
-    statements; links to folders are not followed.
+    statements; links to folders are not followed, nor are links that lead out of the archive.
 
     Raises:
         OSError: the archive's folder itself cannot be listed.
@@ -78,6 +81,9 @@ def _walk(folder: str, prefix: str, found: list[Stamp]) -> None:
 
 def _walk_inside(folder: "os.DirEntry[str]", path: str, found: list[Stamp]) -> None:
     """Walk through a folder; one that cannot be listed stands for what may be in it."""
+    if path.count("/") >= DEEPEST:
+        found.append((path, -1, -1, -1, "its folder lies too deep"))
+        return
     try:
         _walk(folder.path, f"{path}/", found)
     except FileNotFoundError:  # deleted meanwhile
@@ -99,11 +105,31 @@ def _stamp(entry: "os.DirEntry[str]", path: str) -> Stamp:
         raise
     except OSError as error:
         return (path, -1, -1, -1, (error.strerror or str(error)).lower())
+    if entry.is_symlink() and not _leads_inside(entry.path, path):
+        return (path, -1, -1, -1, "it is a link that leads out of the archive")
     if stat.S_ISREG(found.st_mode):
+        if found.st_size > LARGEST:
+            return (path, -1, -1, -1, _TOO_LARGE)
         return (path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, None)
     if stat.S_ISDIR(found.st_mode):
         return (path, -1, -1, -1, os.strerror(errno.EISDIR).lower())
     return (path, -1, -1, -1, "it is no ordinary file")  # a pipe would be read for ever
+
+
+def _leads_inside(place: str, path: str) -> bool:
+    """Tell whether a link, whose path in the archive is given too, leads to a file in it."""
+    return Path(place).resolve().is_relative_to(Path(place[: -len(path)]).resolve())
+
+
+def read_text_file(path: Path) -> bytes:
+    """Return the bytes of a statement or a registry.
+
+    Raises:
+        OSError: as for `read_ordinary`, or it is larger than any text.
+    """
+    if path.stat().st_size > LARGEST:
+        raise OSError(errno.EFBIG, _TOO_LARGE)
+    return read_ordinary(path)
 
 
 def read_ordinary(path: Path) -> bytes:

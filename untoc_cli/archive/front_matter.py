@@ -14,6 +14,7 @@ from untoc_cli.archive.yaml_text import Node, YamlError, read_yaml
 from untoc_cli.record import Record
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
+_LONGEST = 200_000  # characters; the longest headers have two thousand
 
 
 class FrontMatter(Record):
@@ -65,6 +66,13 @@ def read_keys(header: str) -> Mapping[str, Node]:
     Raises:
         FrontMatterError: with the line of the first fault.
     """
+    if len(header) > _LONGEST:
+        raise FrontMatterError(
+            "header-unreadable",
+            f"the header has {len(header):,} characters, and more than {_LONGEST:,} are not read",
+            1,
+            "put the text below the second ---",
+        )
     try:
         root = read_yaml(header, first_line=2)
     except YamlError as error:

@@ -17,6 +17,7 @@ class Problem(Record):
         line: counted from 1; None when the whole file is meant.
         key: the front-matter key concerned.
         hint: what to try.
+        command: what can be typed to mend it, when that is one command.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Problem(Record):
     line: int | None = None
     key: str | None = None
     hint: str | None = None
+    command: str | None = None
 
     def at(self, path: str) -> "Problem":
         """Return the same problem with its file."""

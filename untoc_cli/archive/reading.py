@@ -18,9 +18,10 @@ from untoc_cli.archive.statement import (
 )
 from untoc_cli.record import Record
 from untoc_cli.text.markdown import word_count
-from untoc_cli.text.wording import closest
+from untoc_cli.text.wording import closest, quoted
 
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
+_MOST_EXPLAINED = 20  # unknown keys; looking for the nearest of the known ones takes long
 
 
 class Reading(Record):
@@ -103,7 +104,10 @@ def _with_values(path: str, front_matter: FrontMatter) -> Reading:
                 Problem(error.code, error.message, path, line, declared.name, error.hint)
             )
     extra = {k: v for k, v in front_matter.values.items() if k not in FIELDS_BY_NAME}
-    problems += [_unknown_key(path, key, front_matter.lines[key]) for key in extra]
+    problems += [
+        _unknown_key(path, key, front_matter.lines[key], explain=at < _MOST_EXPLAINED)
+        for at, key in enumerate(extra)
+    ]
     statement = Statement(
         id=id_of(path),
         path=path,
@@ -121,11 +125,11 @@ def _unreadable(problem: Problem) -> Reading:
     return Reading(None, (problem,), {})
 
 
-def _unknown_key(path: str, key: str, line: int) -> Problem:
-    near = closest(key, FIELD_NAMES)
+def _unknown_key(path: str, key: str, line: int, *, explain: bool) -> Problem:
+    near = closest(key, FIELD_NAMES) if explain else None
     return Problem(
         "key-unknown",
-        f"'{key}' is not a key that untoc knows; it is kept and not used",
+        f"{quoted(key)} is not a key that untoc knows; it is kept and not used",
         path,
         line,
         key,

@@ -143,6 +143,13 @@ class Statement(Record):
         str | None,
         Header("Where the text came from: an address or a file name.", "statement.docx"),
     ] = None
+    seal: Annotated[
+        tuple[str, ...],
+        Header(
+            "The fingerprint of the text as delivered, written by `untoc validate --seal`.",
+            "2022-05-07 sha256:… as delivered",
+        ),
+    ] = ()
     provenance: Annotated[
         Mapping[str, str],
         Header(

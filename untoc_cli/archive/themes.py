@@ -233,6 +233,18 @@ class Themes(Record):
         theme = self._by_slug.get(slug)
         return theme.name if theme else slug
 
+    def leading(self, words: str) -> list[str]:
+        """Return the slugs with which an id begins, once its year is taken away.
+
+        >>> Themes().leading("firearms-technical-assistance-a-name")
+        ['firearms', 'technical-assistance']
+        """
+        found: list[str] = []
+        while slug := next((s for s in self.slugs if f"{words}-".startswith(f"{s}-")), None):
+            found.append(slug)
+            words = words[len(slug) + 1 :]
+        return found
+
     def position(self, slug: str) -> int:
         """Return the place of a theme in the list; unknown ones stand last."""
         return self.slugs.index(slug) if slug in self._by_slug else len(self.all)

@@ -156,7 +156,7 @@ COMMANDS: tuple[CommandRow, ...] = (
         "validate:validate_archive",
         "Keep",
         "Check every file, and name all problems with their lines.",
-        ("untoc validate", "untoc validate --explain session-date-mismatch"),
+        ("untoc validate", "untoc validate --suggest", "untoc validate --explain date-future"),
     ),
     CommandRow(
         "config",

@@ -14,6 +14,7 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.files import read_text_file
 from untoc_cli.archive.location import find_archive
 from untoc_cli.cli.rendering import line_spans
 from untoc_cli.cli.safety import printable
@@ -176,7 +177,7 @@ class Environment:
         if file is None:
             return None
         try:
-            named = tomllib.loads(file.read_text(encoding="utf-8")).get("archive")
+            named = tomllib.loads(read_text_file(file).decode("utf-8")).get("archive")
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:

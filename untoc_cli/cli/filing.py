@@ -25,10 +25,11 @@ from untoc_cli.errors import (
 from untoc_cli.intake.addition import Addition, apply_addition, plan_addition, refuse_if_filed
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.draft import Draft, missing_sentence
-from untoc_cli.intake.duplicates import ALIKE, likeness, second_version
+from untoc_cli.intake.duplicates import likeness, second_version
 from untoc_cli.intake.gate import describe, signs_against
 from untoc_cli.intake.inference import infer
 from untoc_cli.intake.originals import original_of
+from untoc_cli.text.likeness import ALIKE
 from untoc_cli.text.wording import shorten
 
 _FORMS = {

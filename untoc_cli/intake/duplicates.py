@@ -1,8 +1,4 @@
-"""Whether a document is on file already: in the same words, in nearly the same, or in others.
-
-The PDF of a statement and its Word file never give quite the same text, so texts are compared by
-the rows of words that they share.
-"""
+"""Whether a document is on file already: in the same words, in nearly the same, or in others."""
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.reading import body_digest
@@ -12,14 +8,11 @@ from untoc_cli.intake.document import Document
 from untoc_cli.intake.draft import Draft
 from untoc_cli.intake.translations import possible_original
 from untoc_cli.record import Record
-from untoc_cli.text.folding import WORD, fold, key
+from untoc_cli.text.folding import key
 from untoc_cli.text.languages import LANGUAGES
-from untoc_cli.text.markdown import plain
+from untoc_cli.text.likeness import ALIKE, Rows, may_be_alike, rows_of, share
+from untoc_cli.text.markdown import word_count
 from untoc_cli.text.wording import listing
-
-_ROW = 4  # words; statements of one organisation share shorter ones as a habit
-ALIKE = 0.5  # of all rows of both; a text that was edited keeps far more, another one has under 0.1
-_OTHER_LENGTH = 2.0  # times as long: no version of the same text
 
 
 class Alike(Record):
@@ -53,8 +46,8 @@ def second_version(document: Document, draft: Draft, archive: Archive) -> Second
     alike = similar_texts(document.body, archive, draft)
     if alike:
         near = alike[0]
-        share = f"{near.share:.0%} of its words stand in the same rows in {near.statement.id}"
-        return Second(near.statement, share)
+        sentence = f"{near.share:.0%} of its words stand in the same rows in {near.statement.id}"
+        return Second(near.statement, sentence)
     original = possible_original(document, draft, archive)
     if original:
         language = LANGUAGES.get(original.language, original.language)
@@ -97,26 +90,25 @@ def similar_texts(body: str, archive: Archive, draft: Draft | None = None) -> li
         draft: its front matter; only statements are compared that share the session, the date or
             a speaker with it, because reading all of a large archive takes long.
     """
-    rows = _rows(body)
+    rows = rows_of(body)
     if not rows:
         return []
-    length = len(plain(body).split())
+    length = word_count(body)
     found = []
     for statement in archive.statements:
         if draft and not _may_be_same(statement, draft):
             continue
-        shorter, longer = sorted((max(statement.words, 1), max(length, 1)))
-        if longer / shorter > _OTHER_LENGTH:
+        if not may_be_alike(statement.words, length):
             continue
-        share = _share(rows, _body_rows(archive, statement))
-        if share >= ALIKE:
-            found.append(Alike(statement, share))
+        shared = share(rows, _body_rows(archive, statement))
+        if shared >= ALIKE:
+            found.append(Alike(statement, shared))
     return sorted(found, key=lambda alike: (-alike.share, alike.statement.id))
 
 
 def likeness(body: str, other: str) -> float:
     """Return the share of the rows of words that two bodies have in common, from 0 to 1."""
-    return _share(_rows(body), _rows(other))
+    return share(rows_of(body), rows_of(other))
 
 
 def _may_be_same(statement: Statement, draft: Draft) -> bool:
@@ -128,18 +120,8 @@ def _may_be_same(statement: Statement, draft: Draft) -> bool:
     )
 
 
-def _body_rows(archive: Archive, statement: Statement) -> frozenset[tuple[str, ...]]:
+def _body_rows(archive: Archive, statement: Statement) -> Rows:
     try:
-        return _rows(archive.body(statement))
+        return rows_of(archive.body(statement))
     except NotFound:  # it vanished meanwhile
         return frozenset()
-
-
-def _rows(body: str) -> frozenset[tuple[str, ...]]:
-    words = WORD.findall(fold(plain(body)))
-    return frozenset(zip(*(words[at:] for at in range(_ROW)), strict=False))
-
-
-def _share(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
-    together = len(one | other)
-    return len(one & other) / together if together else 0.0

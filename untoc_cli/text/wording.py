@@ -72,3 +72,21 @@ def quoted(text: str, width: int = 60) -> str:
     "'4 Octobre'"
     """
     return f"'{shorten(' '.join(text.split()), width)}'"
+
+
+def as_typed(text: str) -> str:
+    """Return a text as it is typed behind a command, in quotes where a shell needs them.
+
+    >>> as_typed("2022-firearms"), as_typed("Ian Tennant"), as_typed("5 $")
+    ('2022-firearms', '"Ian Tennant"', "'5 $'")
+    """
+    if text and not set(text) - _PLAIN_IN_SHELLS and not text.startswith("-"):
+        return text
+    if not set(text) & set('"$`\\!'):
+        return f'"{text}"'  # is understood by the shell of Windows, too
+    return "'" + text.replace("'", "'\"'\"'") + "'"
+
+
+_PLAIN_IN_SHELLS = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,+@"
+)

@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from untoc_cli.archive.catalogue import Entry
+from untoc_cli.archive.folder import Found
 from untoc_cli.archive.identifiers import id_of
+from untoc_cli.archive.parts import NEWLINE, Parts
 from untoc_cli.archive.problems import Problem
 from untoc_cli.archive.sessions import Session, Sessions
 from untoc_cli.archive.settings import REGISTRY_FILE
@@ -27,7 +29,8 @@ class Facts:
         entries: every file, readable or not.
         themes: the vocabulary.
         sessions: the registry; empty when it cannot be read.
-        read_body: the body of a statement.
+        read_parts: the file of a statement, cut into header and body.
+        folder: whatever lies in the archive's folder, statements included.
         themes_known: False when ``archive.yaml`` cannot be read, so that no theme is unknown.
         sessions_known: False when ``sessions.yaml`` cannot be read, so that no session is.
         statuses_known: False when the status of a session cannot be read.
@@ -37,7 +40,8 @@ class Facts:
     entries: tuple[Entry, ...]
     themes: Themes
     sessions: Sessions
-    read_body: Callable[[Statement], str]
+    read_parts: Callable[[Statement], Parts]
+    folder: tuple[Found, ...] = ()
     themes_known: bool = True
     sessions_known: bool = True
     statuses_known: bool = True
@@ -45,26 +49,67 @@ class Facts:
     @cached_property
     def paths_by_id(self) -> Mapping[str, list[str]]:
         """The files of each id, those with an unreadable header included."""
-        return _grouped((id_of(entry.path), entry.path) for entry in self.entries)
+        return grouped((id_of(entry.path), entry.path) for entry in self.entries)
 
     @cached_property
     def paths_by_alias(self) -> Mapping[str, list[str]]:
         """The files that claim each alias."""
-        return _grouped((a, s.path) for s in self._statements for a in dict.fromkeys(s.aliases))
+        return grouped((a, s.path) for s in self.statements for a in dict.fromkeys(s.aliases))
 
     @cached_property
     def paths_by_body(self) -> Mapping[str, list[str]]:
         """The files of each body, empty ones left out."""
-        return _grouped((s.body_digest, s.path) for s in self._statements if s.words)
+        return grouped((s.body_digest, s.path) for s in self.statements if s.words)
 
     @cached_property
     def by_session(self) -> Mapping[str, list[Statement]]:
         """The statements of each session, by what stands in their headers."""
-        return _grouped((s.session, s) for s in self._statements if s.session)
+        return grouped((s.session, s) for s in self.statements if s.session)
 
-    @property
-    def _statements(self) -> Iterable[Statement]:
-        return (entry.statement for entry in self.entries if entry.statement)
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements whose header can be read, by path."""
+        return tuple(entry.statement for entry in self.entries if entry.statement)
+
+    @cached_property
+    def entries_by_path(self) -> Mapping[str, Entry]:
+        """Every file by its path."""
+        return {entry.path: entry for entry in self.entries}
+
+    @cached_property
+    def statement_by_name(self) -> Mapping[str, Statement]:
+        """The statements by each alias and each id; an id counts more than an alias."""
+        aliases = {alias: s for s in self.statements for alias in s.aliases}
+        return aliases | {statement.id: statement for statement in self.statements}
+
+    @cached_property
+    def has_seals(self) -> bool:
+        """Whether any text of the archive is sealed."""
+        return any(statement.seal for statement in self.statements)
+
+    def problem(
+        self,
+        path: str,
+        message: str,
+        *,
+        key: str | None = None,
+        hint: str | None = None,
+        line: int | None = 1,
+        command: str | None = None,
+    ) -> Problem:
+        """Return a problem of any statement; the check puts its own code on it.
+
+        Args:
+            path: the file.
+            message: one sentence with the value in it, without a full stop.
+            key: the header key concerned; its line is the place.
+            hint: what to try.
+            line: the place when no key is concerned, or the header does not have it.
+            command: what can be typed to mend it.
+        """
+        entry = self.entries_by_path.get(path)
+        at = entry.lines.get(key or "", line) if entry else line
+        return Problem("", message, path, at, key, hint, command)
 
 
 @dataclass(frozen=True)
@@ -81,10 +126,24 @@ class Case:
     entry: Entry
     facts: Facts
 
+    @cached_property
+    def parts(self) -> Parts:
+        """The file, cut into header and body."""
+        return self.facts.read_parts(self.statement)
+
     @property
     def body(self) -> str:
         """The body as it stands in the file."""
-        return self.facts.read_body(self.statement)
+        return self.parts.body
+
+    @cached_property
+    def body_lines(self) -> list[str]:
+        """The lines of the body, which provenance counts from 1."""
+        return NEWLINE.split(self.body)
+
+    def line_at(self, position: int) -> int:
+        """Return the line of the file in which a character of the body stands."""
+        return self.entry.body_line + len(NEWLINE.findall(self.body, 0, position))
 
     @property
     def session(self) -> Session | None:
@@ -101,7 +160,13 @@ class Case:
         return key in self.entry.lines and key not in self.faulty_keys
 
     def problem(
-        self, message: str, *, key: str | None = None, hint: str | None = None, line: int = 1
+        self,
+        message: str,
+        *,
+        key: str | None = None,
+        hint: str | None = None,
+        line: int = 1,
+        command: str | None = None,
     ) -> Problem:
         """Return a problem of this file; the check puts its own code on it.
 
@@ -110,10 +175,10 @@ class Case:
             key: the header key concerned; its line is the place.
             hint: what to try.
             line: the place when no key is concerned, or the header does not have it.
+            command: what can be typed to mend it.
         """
-        return Problem(
-            "", message, self.entry.path, self.entry.lines.get(key or "", line), key, hint
-        )
+        at = self.entry.lines.get(key or "", line)
+        return Problem("", message, self.entry.path, at, key, hint, command)
 
 
 @dataclass(frozen=True)
@@ -151,7 +216,8 @@ def header_line(key: str, values: Sequence[str]) -> str:
     return f"{key}: {values[0]}" if len(values) == 1 else f"{key}: [{', '.join(values)}]"
 
 
-def _grouped(pairs: Iterable[tuple[str, _T]]) -> Mapping[str, list[_T]]:
+def grouped(pairs: Iterable[tuple[str, _T]]) -> Mapping[str, list[_T]]:
+    """Return the items of each name, in the order in which they came."""
     groups: defaultdict[str, list[_T]] = defaultdict(list)
     for name, item in pairs:
         groups[name].append(item)

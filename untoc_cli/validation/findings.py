@@ -26,6 +26,7 @@ class Finding:
         line: counted from 1; None when the whole file is meant.
         key: the front-matter key concerned.
         hint: what to try.
+        command: what can be typed to mend it, when that is one command.
     """
 
     code: str
@@ -35,12 +36,20 @@ class Finding:
     line: int | None = None
     key: str | None = None
     hint: str | None = None
+    command: str | None = None
 
     @classmethod
     def of(cls, problem: Problem, code: str, severity: Severity) -> "Finding":
         """Return a problem as the finding of a check."""
         return cls(
-            code, severity, problem.message, problem.path, problem.line, problem.key, problem.hint
+            code,
+            severity,
+            problem.message,
+            problem.path,
+            problem.line,
+            problem.key,
+            problem.hint,
+            problem.command,
         )
 
     @property

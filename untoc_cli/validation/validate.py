@@ -13,7 +13,9 @@ from pathlib import Path
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.catalogue import Entry
-from untoc_cli.archive.parts import FrontMatterError
+from untoc_cli.archive.files import read_text_file
+from untoc_cli.archive.folder import Found, look_through
+from untoc_cli.archive.parts import FrontMatterError, Parts, split
 from untoc_cli.archive.problems import Problem
 from untoc_cli.archive.registry import read_registry, read_settings
 from untoc_cli.archive.settings import REGISTRY_FILE, SETTINGS_FILE
@@ -27,6 +29,7 @@ from untoc_cli.validation.declaration import Check
 from untoc_cli.validation.findings import Finding, Severity
 
 _UNREADABLE = "registry-unreadable"
+_NO_PARTS = Parts("", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def validate_archive(
     """
     checks = _chosen(only, skip)
     facts, problems = _gather(archive, today)
-    places = _existing(paths, facts.entries)
+    places = _existing(paths, facts)
     problems += _made(checks, facts)
     chosen = {check.code for check in checks}
     findings = [
@@ -134,7 +137,8 @@ def _gather(archive: Archive, today: date) -> tuple[Facts, list[Problem]]:
         archive.entries,
         settings.themes,
         sessions,
-        read_body=partial(_body, archive),
+        read_parts=partial(_parts, archive),
+        folder=look_through(archive.root),
         themes_known=themes_known,
         sessions_known=not _is_unreadable(REGISTRY_FILE, problems),
         statuses_known=all(problem.code != "session-status" for problem in problems),
@@ -147,7 +151,7 @@ def _text(root: Path, name: str, instead: str, problems: list[Problem]) -> str:
     """Return the text of a registry file, or another one and a problem."""
     line = None
     try:
-        data = (root / name).read_bytes()
+        data = read_text_file(root / name)
         return data.decode("utf-8-sig")
     except FileNotFoundError:
         reason = "it is not there"
@@ -167,15 +171,15 @@ def _is_unreadable(path: str, problems: Sequence[Problem]) -> bool:
     return any(problem.code == _UNREADABLE and problem.path == path for problem in problems)
 
 
-def _body(archive: Archive, statement: Statement) -> str:
-    """Return a body; empty when the file was changed or deleted since it was listed."""
-    with contextlib.suppress(UntocError, FrontMatterError):
-        return archive.body(statement)
-    return ""
+def _parts(archive: Archive, statement: Statement) -> Parts:
+    """Return a file in parts; empty ones when it was changed or deleted since it was listed."""
+    with contextlib.suppress(UntocError, FrontMatterError, UnicodeDecodeError):
+        return split(archive.raw(statement).decode("utf-8")) or _NO_PARTS
+    return _NO_PARTS
 
 
 def _made(checks: Sequence[Check], facts: Facts) -> Iterator[Problem]:
-    """Make the checks that have a function on every statement and every session."""
+    """Make the checks that have a function on every statement, every session, and the whole."""
     for entry in facts.entries:
         if entry.statement:
             case = Case(entry.statement, entry, facts)
@@ -186,15 +190,19 @@ def _made(checks: Sequence[Check], facts: Facts) -> Iterator[Problem]:
         for check in checks:
             if check.of_session:
                 yield from _signed(check, check.of_session(SessionCase(session, facts)))
+    for check in checks:
+        if check.of_archive:
+            yield from _signed(check, check.of_archive(facts))
 
 
 def _signed(check: Check, problems: Iterator[Problem]) -> Iterator[Problem]:
     return (replace(problem, code=check.code) for problem in problems)
 
 
-def _existing(paths: Collection[str], entries: Sequence[Entry]) -> frozenset[str]:
+def _existing(paths: Collection[str], facts: Facts) -> frozenset[str]:
     """Return the chosen paths in one spelling, after a look whether they are there."""
-    files = [*(entry.path for entry in entries), REGISTRY_FILE, SETTINGS_FILE]
+    listed: tuple[Entry | Found, ...] = (*facts.entries, *facts.folder)
+    files = [*(one.path for one in listed), REGISTRY_FILE, SETTINGS_FILE]
     known = {name for file in files for name in _with_folders(file)}
     chosen = frozenset(path.rstrip("/") for path in paths)
     for path in sorted(chosen - known):

@@ -1,23 +1,52 @@
-"""`untoc validate`: what is wrong with the files."""
+"""`untoc validate`: what is wrong with the files, and what can be done about it."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.identifiers import id_of
+from untoc_cli.archive.statement import Statement
+from untoc_cli.cli.carrying_out import Manner, Words, YesOption, carry_out
 from untoc_cli.cli.environment import Environment, environment
-from untoc_cli.cli.options import ArchiveOption, FormatOption, opened
-from untoc_cli.cli.output import Answer, emit
-from untoc_cli.cli.page import Page, Span
-from untoc_cli.errors import ExitCode
+from untoc_cli.cli.options import ArchiveOption, DryRunOption, NoInputOption, opened
+from untoc_cli.cli.output import Answer, Format, emit
+from untoc_cli.cli.streams import writing
+from untoc_cli.cli.validation_views import (
+    annotations,
+    check_record,
+    checks_page,
+    finding_record,
+    report_page,
+    suggestions_page,
+)
+from untoc_cli.errors import ExitCode, UsageProblem
 from untoc_cli.text.wording import count
 from untoc_cli.validation.checks import CHECKS
-from untoc_cli.validation.declaration import Check
-from untoc_cli.validation.findings import Finding
+from untoc_cli.validation.fixes import plan_fixes
+from untoc_cli.validation.sealing import plan_seals
 from untoc_cli.validation.validate import Report, explain
 from untoc_cli.validation.validate import validate_archive as look_at
+
+
+class ReportFormat(StrEnum):
+    """The formats of every command, and one that only a workflow on GitHub reads."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PATHS = "paths"
+    GITHUB = "github"
+
+
+def _remember_format(value: ReportFormat | None) -> ReportFormat | None:
+    """Note the format, so that an error takes it too."""
+    environment().error_format = value
+    return value
 
 
 def validate_archive(
@@ -30,25 +59,127 @@ def validate_archive(
         typer.Option("--explain", metavar="CODE", help="Say what a check is about, or list all."),
     ] = None,
     only: Annotated[
-        list[str] | None, typer.Option("--only", metavar="CODE", help="Make only this check.")
+        list[str] | None,
+        typer.Option("--only", metavar="CODE", help="Make only this check. Repeatable."),
     ] = None,
     skip: Annotated[
-        list[str] | None, typer.Option("--skip", metavar="CODE", help="Leave this check out.")
+        list[str] | None,
+        typer.Option("--skip", metavar="CODE", help="Leave this check out. Repeatable."),
     ] = None,
-    output: FormatOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Show commands that mend what is wrong.")
+    ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what can be mended safely; shown before.")
+    ] = False,
+    seal: Annotated[
+        bool, typer.Option("--seal", help="Keep a fingerprint of each text as delivered.")
+    ] = False,
+    why: Annotated[
+        str | None,
+        typer.Option("--why", metavar="REASON", help="Why a text is sealed, or sealed again."),
+    ] = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    no_input: NoInputOption = False,
+    output: Annotated[
+        ReportFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to print; github makes annotations for a workflow.",
+            callback=_remember_format,
+            is_eager=True,
+        ),
+    ] = None,
     archive: ArchiveOption = None,
 ) -> None:
     """Check every file, and name all problems with their lines.
 
-    Nothing is changed. Exit code 1 says that there are errors; warnings alone are fine.
+    Nothing is changed without --fix or --seal, and what they change untoc undo takes back. Exit
+    code 1 says that there are errors; warnings alone are fine, unless --strict counts them.
     """
     if explained:
         _explain(explained, output)
         return
+    _refuse_mixture(fix=fix, seal=seal, suggest=suggest, why=why)
     env, files = opened(archive)
     named = [place for path in paths or () for place in _places(path, env, files)]
-    report = look_at(files, today=env.today, only=only or (), skip=skip or (), paths=named)
-    records = [_record(finding) for finding in report.findings]
+
+    def look() -> Report:
+        return look_at(files, today=env.today, only=only or (), skip=skip or (), paths=named)
+
+    manner = Manner(yes, no_input, dry_run)
+    if seal:
+        look()  # whether all that is named is there
+        _seal(env, files, named, why, manner, output)
+        return
+    report = look()
+    if fix:
+        plan = plan_fixes(files, report.findings)
+        done = carry_out(env, files, plan, manner, _words(len(plan.files), "Mend"), _plain(output))
+        _end(env, look() if done else report, strict=strict, quietly=dry_run)
+    else:
+        _answer(env, files, report, output, strict=strict, suggest=suggest)
+        _end(env, report, strict=strict)
+
+
+def _refuse_mixture(*, fix: bool, seal: bool, suggest: bool, why: str | None) -> None:
+    if fix + seal + suggest > 1:
+        raise UsageProblem(
+            "--fix, --seal and --suggest are three tasks", hint="one of them, then the next"
+        )
+    if why is not None and not seal:
+        raise UsageProblem("--why says why a text is sealed", hint="untoc validate --seal --why …")
+
+
+def _seal(
+    env: Environment,
+    archive: Archive,
+    named: list[str],
+    why: str | None,
+    manner: Manner,
+    output: ReportFormat | None,
+) -> None:
+    plan = plan_seals(archive, _statements(archive, named), why, env.today)
+    carry_out(env, archive, plan, manner, _words(len(plan.files), "Seal"), _plain(output))
+
+
+def _statements(archive: Archive, named: list[str]) -> list[Statement]:
+    return [s for s in archive.statements if not named or any(_lies_in(s.path, n) for n in named)]
+
+
+def _lies_in(path: str, place: str) -> bool:
+    return path == place or path.startswith(f"{place.rstrip('/')}/")
+
+
+def _words(files: int, verb: str) -> Words:
+    counted = count(files, "file")
+    nothing = {"Mend": "can be mended safely", "Seal": "is to be sealed"}[verb]
+    done = {"Mend": "Mended", "Seal": "Sealed"}[verb]
+    return Words(
+        f"{verb} {counted}?", done, f"Would {verb.lower()} {counted}", f"Nothing {nothing}."
+    )
+
+
+def _answer(
+    env: Environment,
+    archive: Archive,
+    report: Report,
+    output: ReportFormat | None,
+    *,
+    strict: bool,
+    suggest: bool,
+) -> None:
+    if output is ReportFormat.GITHUB:
+        with writing():
+            lines = annotations(report.findings, archive.root, env.cwd)
+            env.stdout.writelines(f"{line}\n" for line in lines)
+            env.stdout.flush()
+        return
+    records = [finding_record(finding) for finding in report.findings]
+    fixable = len(plan_fixes(archive, report.findings).files) if suggest else 0
     answer = Answer(
         command="validate",
         data={
@@ -57,62 +188,37 @@ def validate_archive(
             "warnings": report.warnings,
             "infos": report.infos,
         },
-        view=lambda _: report_page(report),
+        view=lambda _: suggestions_page(report, fixable) if suggest else report_page(report),
         rows=records,
-        paths=list(dict.fromkeys(str(files.root / f.path) for f in report.findings)),
+        paths=list(dict.fromkeys(str(archive.root / f.path) for f in report.findings)),
         findings=records,
-        status="error" if report.errors else "success",
+        status="error" if _is_negative(report, strict=strict) else "success",
     )
-    emit(env, answer, output)
+    emit(env, answer, _plain(output))
+
+
+def _end(env: Environment, report: Report, *, strict: bool, quietly: bool = False) -> None:
+    """Say how much is wrong, and end with the exit code for it."""
     counted = [count(report.errors, "error"), count(report.warnings, "warning")]
     env.say(f"{count(report.files, 'statement')} checked: {', '.join(counted)}")
-    if report.errors:
+    if _is_negative(report, strict=strict) and not quietly:
         raise typer.Exit(ExitCode.NEGATIVE)
 
 
-def report_page(report: Report) -> Page:
-    """Show each problem with its place, and what to try."""
-    page = Page()
-    for finding in report.findings:
-        page.line(
-            Span(finding.place, "heading"),
-            "  ",
-            Span(finding.severity.value, finding.severity.value),
-            f"  {finding.message}  ",
-            Span(f"[{finding.code}]", "faint"),
-            hang=4,
-        )
-        if finding.hint:
-            page.line(Span("try: ", "faint"), finding.hint, indent=4, hang=9)
-    if not report.findings:
-        page.line(Span("No problems.", "good"))
-    return page
+def _is_negative(report: Report, *, strict: bool) -> bool:
+    return bool(report.errors or (strict and report.warnings))
 
 
-def _explain(code: str, output: FormatOption) -> None:
+def _plain(output: ReportFormat | None) -> Format | None:
+    """Return the format that every command has; what only GitHub reads is shown to people."""
+    return None if output in (None, ReportFormat.GITHUB) else Format(output.value)
+
+
+def _explain(code: str, output: ReportFormat | None) -> None:
     rows = CHECKS if code == "all" else (explain(code),)
-    records = [
-        {
-            "code": row.code,
-            "severity": row.severity.value,
-            "summary": row.summary,
-            "explanation": row.explanation,
-        }
-        for row in rows
-    ]
-    answer = Answer("validate", {"checks": records}, lambda _: _checks_page(rows), rows=records)
-    emit(environment(), answer, output)
-
-
-def _checks_page(rows: tuple[Check, ...]) -> Page:
-    page = Page()
-    for row in rows:
-        page.gap()
-        page.line(Span(row.code, "heading"), f" ({row.severity.value}): {row.summary}", hang=4)
-        for paragraph in row.explanation.split("\n\n") if len(rows) == 1 else ():
-            page.gap()
-            page.line(" ".join(paragraph.split()))
-    return page
+    records = [check_record(row) for row in rows]
+    answer = Answer("validate", {"checks": records}, lambda _: checks_page(rows), rows=records)
+    emit(environment(), answer, _plain(output))
 
 
 def _places(path: Path, env: Environment, archive: Archive) -> list[str]:
@@ -126,15 +232,3 @@ def _places(path: Path, env: Environment, archive: Archive) -> list[str]:
     whole = env.whole(path)
     inside = whole.is_relative_to(archive.root)
     return [(whole.relative_to(archive.root) if inside else path).as_posix()]
-
-
-def _record(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "path": finding.path,
-        "line": finding.line,
-        "key": finding.key,
-        "message": finding.message,
-        "hint": finding.hint,
-    }

@@ -7,18 +7,43 @@ family is one more word in `FAMILIES`.
 from collections.abc import Mapping
 
 from untoc_cli.validation.checks import (
+    characters,
     dates,
     files,
+    folder,
     header,
+    ids,
+    links,
+    meetings,
+    names,
     people,
+    provenance,
     registry,
+    seals,
     sessions,
     text,
     themes,
 )
 from untoc_cli.validation.declaration import Check
 
-FAMILIES = (header, people, themes, dates, sessions, text, files, registry)
+FAMILIES = (
+    header,
+    provenance,
+    people,
+    names,
+    themes,
+    dates,
+    sessions,
+    text,
+    characters,
+    seals,
+    links,
+    files,
+    ids,
+    folder,
+    registry,
+    meetings,
+)
 
 CHECKS: tuple[Check, ...] = tuple(
     row for family in FAMILIES for row in vars(family).values() if isinstance(row, Check)

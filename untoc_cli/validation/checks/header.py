@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from untoc_cli.archive.parts import NEWLINE
 from untoc_cli.archive.problems import Problem
 from untoc_cli.archive.statement import FIELDS, STATUSES
 from untoc_cli.text.wording import closest, listing, quoted
@@ -18,6 +19,26 @@ HEADER_MISSING = reported(
     mend="Let untoc add file the text, or write the header above it. A text that is no statement "
     "belongs outside the archive.",
 )
+
+
+@check(
+    "line-ends-mixed",
+    Severity.INFO,
+    summary="the header has line ends of two kinds",
+    what="Windows ends lines with two characters, other systems with one; a header uses one kind. "
+    "The text below it is the document, and is not looked at.",
+    why="Nothing is misread, but every program that touches the file shows changes that are none.",
+    mend="Save the file again in an editor; untoc validate --fix gives all lines of the header the "
+    "end of its first one.",
+)
+def line_ends_mixed(case: Case) -> Iterator[Problem]:
+    """Report a header with more than one kind of line end."""
+    parts = case.parts
+    kinds = set(NEWLINE.findall(parts.opening + parts.header + parts.closing))
+    if len(kinds) > 1:
+        hint = "save the file with one kind of line end"
+        yield case.problem("the header has line ends of two kinds", hint=hint)
+
 
 HEADER_UNREADABLE = reported(
     "header-unreadable",

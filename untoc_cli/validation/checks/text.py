@@ -10,9 +10,9 @@ from untoc_cli.validation.case import Case, others
 from untoc_cli.validation.declaration import check
 from untoc_cli.validation.findings import Severity
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
 # The middle mark, =======, also underlines a heading in Markdown, and never stands alone.
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7}) \S")
+_MARKS = ("<<<<<<< ", "||||||| ", ">>>>>>> ")
 _LANGUAGE = re.compile(r"[a-z]{2}\Z")
 
 
@@ -105,7 +105,9 @@ def body_twice(case: Case) -> Iterator[Problem]:
 )
 def conflict_marks(case: Case) -> Iterator[Problem]:
     """Report each line with a mark of a conflict."""
-    for line, text in enumerate(_NEWLINE.split(case.body), case.entry.body_line):
+    if not any(mark in case.body for mark in _MARKS):
+        return
+    for line, text in enumerate(case.body_lines, case.entry.body_line):
         if _CONFLICT.match(text):
             message = f"a mark of a git conflict stands in the text: {quoted(text)}"
             yield case.problem(message, hint="keep one version, and delete the marks", line=line)

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from untoc_cli.archive.problems import Problem
 from untoc_cli.archive.themes import Themes, UnknownTheme
-from untoc_cli.text.wording import quoted
+from untoc_cli.text.wording import count, quoted
 from untoc_cli.validation.case import Case, header_line
 from untoc_cli.validation.declaration import check
 from untoc_cli.validation.findings import Severity
+
+_MOST = 20  # unknown themes of one statement that are named
 
 
 @check(
@@ -24,11 +26,14 @@ def theme_unknown(case: Case) -> Iterator[Problem]:
     """Report each theme that is not the slug of one."""
     if not case.facts.themes_known:
         return
-    for theme in case.statement.theme:
-        if theme not in case.facts.themes:
-            message, slug = _meant(theme, case.facts.themes)
-            mended = [slug if other == theme else other for other in case.statement.theme]
-            yield case.problem(message, key="theme", hint=header_line("theme", mended))
+    unknown = [theme for theme in case.statement.theme if theme not in case.facts.themes]
+    for theme in unknown[:_MOST]:
+        message, slug = _meant(theme, case.facts.themes)
+        mended = [slug if other == theme else other for other in case.statement.theme[:_MOST]]
+        yield case.problem(message, key="theme", hint=header_line("theme", mended))
+    if len(unknown) > _MOST:
+        others = count(len(unknown) - _MOST, "other theme")
+        yield case.problem(f"{others} are not known either", key="theme", hint="write the slugs")
 
 
 def _meant(word: str, themes: Themes) -> tuple[str, str]:
