@@ -96,7 +96,7 @@ class Conversation:
         names = ", ".join(_CHANGEABLE)
         question = f"File it? (Y/n, edit, or a field to change: {names})"
         while True:
-            answer = ask(self._env, question).lower()
+            answer = ask(self._env, question, may_be_empty=True).lower()
             if answer in ("", "y", "yes"):
                 return document, draft
             if answer in ("n", "no"):

@@ -10,8 +10,16 @@ from untoc_cli.errors import UntocError
 _NUMBERS = re.compile(r"\d+(?:\s*(?:,|;|and)\s*\d+)*")
 
 
-def ask(environment: Environment, question: str, *, default: str = "") -> str:
+def ask(
+    environment: Environment, question: str, *, default: str = "", may_be_empty: bool = False
+) -> str:
     """Ask for a line of text; an empty answer takes the default.
+
+    Args:
+        environment: where to ask.
+        question: what about.
+        default: what an empty answer means; shown.
+        may_be_empty: whether an empty answer is one.
 
     Raises:
         KeyboardInterrupt: Ctrl-C, or the end of the input.
@@ -20,7 +28,7 @@ def ask(environment: Environment, question: str, *, default: str = "") -> str:
     environment.stderr.write(f"{environment.wrap(f'{one_line(question)}{shown}:', hang=2)} ")
     environment.stderr.flush()
     answer = environment.stdin.readline()
-    if answer and not answer.strip() and not default:
+    if answer and not answer.strip() and not (default or may_be_empty):
         environment.say("  (Ctrl-C stops; nothing is written.)")
     if not answer:
         environment.stderr.write("\n")
@@ -56,7 +64,7 @@ def confirm(environment: Environment, question: str, *, default: bool) -> bool:
     """Ask yes or no."""
     hint = "Y/n" if default else "y/N"
     while True:
-        answer = ask(environment, f"{question} ({hint})").lower()
+        answer = ask(environment, f"{question} ({hint})", may_be_empty=True).lower()
         if not answer:
             return default
         if answer in ("y", "yes", "n", "no"):
