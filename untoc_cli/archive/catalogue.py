@@ -137,6 +137,30 @@ class Catalogue:
         with contextlib.suppress(sqlite3.Error), self._database:
             database.take_note(self._database, name, source, text)
 
+    def take_notes(self, notes: Iterable[tuple[str, str, str]]) -> None:
+        """Note several texts at once, each as a name, a source and a text."""
+        import sqlite3
+
+        with contextlib.suppress(sqlite3.Error), self._database:
+            for name, source, text in notes:
+                database.take_note(self._database, name, source, text)
+
+    def drop_notes(self, beginning: str) -> None:
+        """Forget the notes on files that are gone, of those whose names begin so.
+
+        Args:
+            beginning: of the names; the path of the file stands behind it.
+        """
+        import sqlite3
+
+        query = """
+            DELETE FROM notes WHERE substr(name, 1, ?) = ?
+            AND substr(name, ?) NOT IN (SELECT path FROM files)
+        """
+        size = len(beginning)
+        with contextlib.suppress(sqlite3.Error), self._database:
+            self._database.execute(query, (size, beginning, size + 1))
+
     def close(self) -> None:
         """Let go of the database; a catalogue that nobody needs any more does so by itself."""
         self._let_go()

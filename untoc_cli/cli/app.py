@@ -145,6 +145,13 @@ COMMANDS: tuple[CommandRow, ...] = (
         ("untoc summary", "untoc summary --theme firearms"),
     ),
     CommandRow(
+        "positions",
+        "positions:list_positions",
+        "Understand",
+        "List what was welcomed, what worries, what is asked for and what is offered.",
+        ("untoc positions --kind ask", "untoc positions --theme firearms --since 2022"),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",

@@ -31,6 +31,10 @@ STYLES = {
     "number": "cyan",
     "added": "green",
     "removed": "red",
+    "welcome": "green",
+    "concern": "red",
+    "ask": "bold yellow",
+    "commitment": "blue",
 }
 _GAP = "  "
 _NARROWEST = 20  # columns: below, every word would stand alone

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.sessions import Session
 from untoc_cli.archive.statement import Statement
+from untoc_cli.archive.themes import Themes
 from untoc_cli.cli.page import Page, Span
 from untoc_cli.text.wording import count, listing
 
@@ -50,6 +51,22 @@ def heading_of(statement: Statement, archive: Archive) -> str:
     session = archive.sessions.get(statement.session)
     where = session.label(archive.themes) if session else statement.session
     return f"Statement at the {where}" if session else f"Statement, {where or 'session unknown'}"
+
+
+def grouped(
+    statements: Iterable[Statement], themes: Themes
+) -> list[tuple[str, list[tuple[str, list[Statement]]]]]:
+    """Return statements by theme, and in each by year, in the order in which they are shown.
+
+    A joint statement stands in each of its themes; one without a theme under an empty one.
+    """
+    by_theme: dict[str, dict[str, list[Statement]]] = {}
+    for statement in statements:
+        year = str(statement.date.year) if statement.date else "Year unknown"
+        for slug in dict.fromkeys(statement.theme or ("",)):
+            by_theme.setdefault(slug, {}).setdefault(year, []).append(statement)
+    order = sorted(by_theme, key=lambda slug: (not slug, themes.position(slug), slug))
+    return [(slug, list(by_theme[slug].items())) for slug in order]
 
 
 def has_marked_date(statements: Iterable[Statement]) -> bool:

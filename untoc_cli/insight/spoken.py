@@ -150,18 +150,25 @@ class Spoken:
 
 def read_spoken(statement: Statement, body: str) -> Spoken:
     """Return what a statement says, given its body."""
+    language, said = read_sentences(statement, body)
+    names = _Names.of(statement)
+    found = tuple(
+        Sentence(paragraph, text, names.silenced(split_words(text, language)))
+        for paragraph, text in said
+    )
+    return Spoken(statement.id, statement.date, language, found)
+
+
+def read_sentences(statement: Statement, body: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return the language of a body, and its sentences in order, each with its paragraph."""
     texts = [(block.number, block.text) for block in paragraphs(body) if block.number]
     prose = " ".join(text for _, text in texts)
     language = (
         detect_language(prose[:_TELLS_LANGUAGE]) or detect_language(prose) or statement.language
     )
-    names = _Names.of(statement)
-    found = tuple(
-        Sentence(number, text[start:end], names.silenced(split_words(text[start:end], language)))
-        for number, text in texts
-        for start, end in sentence_spans(text)
-    )
-    return Spoken(statement.id, statement.date, language, found)
+    return language, [
+        (number, text[start:end]) for number, text in texts for start, end in sentence_spans(text)
+    ]
 
 
 def split_words(text: str, language: str) -> tuple[Word, ...]:

@@ -1,0 +1,19 @@
+"""All forms of English, and what takes a position back."""
+
+from untoc_cli.insight.forms import ask, commitment, concern, harm, welcome
+from untoc_cli.insight.forms.frames import forms_of
+from untoc_cli.insight.forms.notation import Form
+
+DENIAL = "not|no|never|nor|without|neither|nothing|nobody|cannot|hardly|than"
+VERBS = (*welcome.VERBS, *concern.VERBS, *ask.VERBS, *commitment.VERBS, *commitment.DEEDS)
+ROWS: tuple[Form, ...] = (
+    *welcome.FORMS,
+    *welcome.SHADES,
+    *concern.FORMS,
+    *harm.SHADES,
+    *ask.FORMS,
+    *ask.SHADES,
+    *commitment.FORMS,
+    *commitment.SHADES,
+)
+FORMS = (*forms_of(VERBS), *ROWS)
