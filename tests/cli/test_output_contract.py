@@ -21,6 +21,8 @@ LISTING = [
     ("timeline", "--matrix"),
     ("sessions",),
     ("summary",),
+    ("positions",),
+    ("references",),
     ("validate",),
     ("index",),
     ("show", "2022-05-06"),
@@ -36,7 +38,9 @@ def _archive(tmp_path: Path) -> Archive:
     return build_archive(
         tmp_path,
         {
-            "2022/2022-05-06-firearms-anna.md": statement("We welcome the dialogue.\n"),
+            "2022/2022-05-06-firearms-anna.md": statement(
+                "We welcome the dialogue on resolution 9/1.\n"
+            ),
             "2023/2023-10-04-tip-ian.md": statement(
                 "We ask for a dialogue of equals.\n",
                 speaker="Ian Tennant",
@@ -93,6 +97,8 @@ def test_text_from_a_statement_moves_no_cursor(output: str, terminal: bool, tmp_
         ("show", "a"),
         ("timeline",),
         ("summary",),
+        ("positions",),
+        ("references",),
     ):
         result = untoc(*arguments, "-f", output, archive=archive, terminal=terminal)
 

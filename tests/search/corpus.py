@@ -70,8 +70,16 @@ DOCUMENTS = (
         first_day=20220101,
         last_day=20221231,
     ),
-    document("hyphens.md", "Clear land-mines. The in-person meeting saw resolution 9/1, item 2.b."),
-    document("no-hyphens.md", "Landmines, a land mine, resolution 9. 1 item."),
+    document(
+        "hyphens.md",
+        "Clear land-mines. The in-person meeting saw resolution 9/1, item 2.b.",
+        fields={"cites": "resolution 9/1"},
+    ),
+    document(
+        "no-hyphens.md",
+        "Landmines, a land mine, resolution 9. 1 item.",
+        fields={"cites": f"article 9{BREAK}article 9, paragraph 1{BREAK}resolution 9/10"},
+    ),
     document(
         "langue.md",
         "Nous saluons la traite des personnes à l’ONU : l’égalité, un cœur, Türkiye.",

@@ -83,6 +83,8 @@ def fits_filter(
     match leaf:
         case FieldIs("title", text):
             return stands_in(document.title, text, words, document.language)
+        case FieldIs("cites", text):
+            return fold(text) in map(fold, document.fields.get("cites", "").split(BREAK))
         case FieldIs(name, text):
             return stands_in(document.fields.get(name, ""), text, names)
         case ThemeIs(slug):

@@ -4,6 +4,7 @@ import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import oracle
@@ -105,6 +106,11 @@ TREES: tuple[tuple[Node, set[str]], ...] = (
     (FieldIs("speaker", "José"), {"months.md"}),
     (FieldIs("title", "towards safer"), set()),
     (FieldIs("session", "constructive dialogue"), {"2022/firearms.md", "2023/trafficking.md"}),
+    (FieldIs("cites", "resolution 9/1"), {"hyphens.md"}),
+    (FieldIs("cites", "Resolution 9/10"), {"no-hyphens.md"}),
+    (FieldIs("cites", "article 9"), {"no-hyphens.md"}),
+    (FieldIs("cites", "resolution 9"), set()),
+    (FieldIs("cites", "resolution"), set()),
     (ThemeIs("firearms"), {"2022/firearms.md", "months.md"}),
     (ThemeIs("technical-assistance"), {"joint.md"}),
     (SessionIs("2022-firearms"), {"2022/firearms.md", "months.md"}),
@@ -163,6 +169,7 @@ def leaves() -> st.SearchStrategy[Node]:
         st.sampled_from(["traficking", "Cote", "meating", "chaire", "diologue", "贩运"]).map(Fuzzy),
         st.sampled_from(["the", "of"]).map(Common),
         st.builds(FieldIs, fields, rows),
+        st.sampled_from(["resolution 9/1", "article 9", "9/1"]).map(partial(FieldIs, "cites")),
         st.sampled_from(["firearms", "trafficking-in-persons", "none"]).map(ThemeIs),
         st.sampled_from(["2022-firearms", "A meeting in Vienna", "A meeting"]).map(SessionIs),
         st.sampled_from(["en", "fr", "zh", "xx"]).map(LanguageIs),

@@ -66,6 +66,8 @@ def test_the_first_real_statement_has_its_sentences() -> None:
         "EE. UU. dice que no.",
         "M. le Président et Mme. Dupont, nous vous remercions.",
         "S.E. Sr. Presidente, gracias",
+        "We ask States (a) to ratify; (b) to report by 1 May; and (c) to fund it.",
+        "We refer to para. 53 and paras. 5-7 of the annex.",
         "no full stop at all",
     ],
 )

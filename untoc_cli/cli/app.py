@@ -152,6 +152,13 @@ COMMANDS: tuple[CommandRow, ...] = (
         ("untoc positions --kind ask", "untoc positions --theme firearms --since 2022"),
     ),
     CommandRow(
+        "references",
+        "references:list_references",
+        "Understand",
+        "List who cites which resolution, article, protocol, goal or document.",
+        ("untoc references --theme firearms", "untoc references 'resolution 9/1'"),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",

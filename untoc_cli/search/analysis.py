@@ -19,7 +19,7 @@ from untoc_cli.text.languages import STOP_WORDS
 from untoc_cli.text.patterns import pattern
 
 # The index is made anew when this changes.
-_VERSION = 4
+_VERSION = 5
 
 _SHORTEST_PART = 4  # letters of a word that may be written apart from the next
 # Stands between values of one field; no phrase reaches over it.
@@ -71,6 +71,17 @@ def names(text: str, language: str = "en") -> Iterator[Word]:  # noqa: ARG001 - 
     return _compared(text, _folded)
 
 
+def whole(text: str, language: str = "en") -> Iterator[Word]:  # noqa: ARG001 - an `Analysis`
+    """Return a text as one word: what is cited is found by all of its name, or not at all.
+
+    >>> [word.text for word in whole("Resolution 9/1")]
+    ['resolution·9·1']
+    """
+    parts = list(_compared(text, _folded))
+    if parts:
+        yield Word("·".join(part.text for part in parts), parts[0].start, parts[-1].end)
+
+
 def terms(text: str, analysis: Analysis, language: str = "en") -> list[str]:
     """Return the words that an analysis gives, without their places: all that an index needs.
 
@@ -79,7 +90,7 @@ def terms(text: str, analysis: Analysis, language: str = "en") -> list[str]:
     >>> terms("The Côte d’Ivoire holds Meetings", words)
     ['the', 'cote', 'd', 'ivoir', 'hold', 'meet']
     """
-    if analysis is joined or (not text.isascii() and _is_unspaced(text)):
+    if analysis in (joined, whole) or (not text.isascii() and _is_unspaced(text)):
         return [word.text for word in analysis(text, language)]
     form = _folded if analysis is names else _stemmed(language)
     return [form(written) for written in WORD.findall(_POSSESSIVE.sub("", text))]

@@ -14,11 +14,12 @@ from untoc_cli.search.analysis import (
     readings,
     spellings,
     terms,
+    whole,
     words,
 )
 from untoc_cli.search.engine import IndexDocument
 from untoc_cli.search.likeness import alike
-from untoc_cli.search.query.tree import TEXT_FIELDS, Fuzzy, Phrase, Term
+from untoc_cli.search.query.tree import CITES, TEXT_FIELDS, Fuzzy, Phrase, Term
 from untoc_cli.text.folding import fold
 
 WHOLE_PHRASE = 4.0  # weight of words typed in a row, against the same words scattered
@@ -72,6 +73,7 @@ COLUMNS = (
     Column("joined", joined, has_rows=False),
     Column("spelled", names, has_rows=False),
     *(Column(name, names) for name in TEXT_FIELDS[1:]),
+    Column(CITES, whole, has_rows=False),
 )
 COLUMN = {column.name: column for column in COLUMNS}
 BARE_WORD_COLUMNS = tuple(column for column in COLUMNS if column.weight)

@@ -16,7 +16,7 @@ from untoc_cli.search.engine import DamagedIndexError
 from untoc_cli.search.index_cache import IndexCache
 from untoc_cli.search.likeness import slips
 from untoc_cli.search.query.language import Query, parse
-from untoc_cli.search.query.tree import And, FieldIs, Node, Phrase, Searched, Term, all_of
+from untoc_cli.search.query.tree import CITES, And, FieldIs, Node, Phrase, Searched, Term, all_of
 from untoc_cli.search.query.widening import widened
 from untoc_cli.search.search import Found, Page, filters_of, with_passages
 from untoc_cli.text.folding import WORD, fold
@@ -120,6 +120,8 @@ def _corrected(
 def _words_of(tree: Node | None) -> list[str]:
     """Return each single word that must be found, also those inside phrases and names."""
     match tree:
+        case FieldIs(name) if name == CITES:
+            return []  # another number is no other spelling
         case Term(text) | Phrase(text) | FieldIs(_, text):
             return [found.group() for found in WORD.finditer(text)]
         case And(parts):

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.files import digest
+from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import NotFound
 from untoc_cli.search.analysis import BREAK
 from untoc_cli.search.engine import IndexDocument, SearchEngine, day_number
 from untoc_cli.search.index_cache import Contents, IndexCache
 from untoc_cli.search.index_state import IndexCheck, Refresh
+from untoc_cli.search.query.tree import CITES
 from untoc_cli.text.markdown import plain
+from untoc_cli.text.references import references
 
 Track = Callable[[Iterable[str]], Iterable[str]]
 
@@ -63,6 +66,12 @@ def _fingerprints(archive: Archive) -> dict[str, str]:
     return {path: f"{own} {shared}" for path, own in archive.catalogue.digests().items()}
 
 
+def _cited(statement: Statement, body: str) -> list[str]:
+    """Return every name of what a statement cites."""
+    found = (*references(statement.title or ""), *references(body))
+    return sorted({name for reference in found for name in reference.names})
+
+
 def _document(archive: Archive, path: str) -> IndexDocument | None:
     """Return what of a statement is indexed; None when the file vanished meanwhile."""
     entry = archive.catalogue.entry(path)
@@ -88,6 +97,7 @@ def _document(archive: Archive, path: str) -> IndexDocument | None:
             "role": statement.role or "",
             "topic": BREAK.join(statement.topics),
             "session": BREAK.join((statement.session or "", label)),
+            CITES: BREAK.join(_cited(statement, body)),
         },
         themes=statement.theme,
         session=statement.session or "",

@@ -294,6 +294,18 @@ REFUSED: tuple[tuple[str, int, str, str | None], ...] = (
     ),
     ("theme:firarms", 6, "there is no theme 'firarms'", "theme:firearms"),
     ("theme:zebra", 6, "there is no theme 'zebra'", f"one of {SLUGS}"),
+    (
+        "cites:9/1",
+        6,
+        "'9/1' is no resolution, decision, article, instrument, goal or document",
+        'cites:"resolution 9/1"',
+    ),
+    (
+        "cites:firearms",
+        6,
+        "'firearms' is no resolution, decision, article, instrument, goal or document",
+        'cites:"resolution 9/1"',
+    ),
     ("language:Frensh", 9, "'Frensh' is not a language", "language:fr"),
     ("language:xyzzy", 9, "'xyzzy' is not a language", "one of ar, en, es, fr, ru, zh"),
     # Days
@@ -452,6 +464,14 @@ def test_a_query_can_be_written_down_and_read_again(text: str) -> None:
         assert understood(written(typed)).typed == typed
 
 
+CITED = (
+    "resolution 9/1",
+    "Security Council resolution 2231",
+    "article 32, paragraph 3 (c) of the Firearms Protocol",
+    "Sustainable Development Goal target 16.4",
+    "CTOC/COP/WG.6/2023/2",
+    "Organized Crime Convention",
+)
 # Words that are read as they are written, and the nodes that hold no other.
 LEAVES = st.one_of(
     st.sampled_from(["firearms", "land-mine", "Côte", "口", "NGO"]).map(Term),
@@ -460,6 +480,7 @@ LEAVES = st.one_of(
     st.sampled_from(["trafick", "Genèva"]).map(Fuzzy),
     st.sampled_from(["the", "of", "not"]).map(Common),
     st.builds(FieldIs, st.sampled_from(["speaker", "title", "session"]), st.just("del Frate")),
+    st.sampled_from(CITED).map(lambda name: FieldIs("cites", name)),
     st.sampled_from(WORKING_GROUPS.slugs).map(ThemeIs),
     st.sampled_from(["2022-firearms", "2023-firearms"]).map(SessionIs),
     st.sampled_from(["en", "fr", "pt"]).map(LanguageIs),

@@ -11,6 +11,8 @@ from untoc_cli.text.wording import listing
 
 # The fields of a statement in which words can be searched, by the name typed before the colon.
 TEXT_FIELDS = ("title", "speaker", "chair", "organisation", "role", "topic", "session")
+# The field of what a statement cites, each under all names that `text/references.py` gives it.
+CITES = "cites"
 
 
 class Term(Record):
@@ -67,7 +69,7 @@ class Common(Record):
 
 
 class FieldIs(Record):
-    """Words that stand, in this order, in one of the `TEXT_FIELDS`."""
+    """Words that stand, in this order, in one of the `TEXT_FIELDS`; a whole name in `CITES`."""
 
     name: str
     text: str

@@ -7,6 +7,7 @@ from untoc_cli.errors import QueryError
 from untoc_cli.record import Record
 from untoc_cli.search.analysis import names
 from untoc_cli.search.query.tree import (
+    CITES,
     TEXT_FIELDS,
     DateWithin,
     FieldIs,
@@ -14,11 +15,13 @@ from untoc_cli.search.query.tree import (
     Node,
     SessionIs,
     ThemeIs,
+    all_of,
 )
 from untoc_cli.text.languages import LANGUAGES
+from untoc_cli.text.references import references
 from untoc_cli.text.wording import closest, quoted
 
-FIELDS = (*TEXT_FIELDS, "theme", "language", "year", "date")
+FIELDS = (*TEXT_FIELDS, CITES, "theme", "language", "year", "date")
 
 
 class Values(Record):
@@ -56,9 +59,20 @@ class Values(Record):
             return LanguageIs(self._language(text, place))
         if name == "session" and (session := self.sessions.named(text, self.themes)):
             return SessionIs(session.id)
+        if name == CITES:
+            return all_of(*(FieldIs(CITES, cited) for cited in self._cited(text, place)))
         if not list(names(text)):
             raise self._error(f"{quoted(text)} holds no word to search for", place)
         return FieldIs(name, " ".join(text.split()))
+
+    def _cited(self, text: str, place: int) -> list[str]:
+        """Return the names of what a value cites, the same however it is written."""
+        found = list(dict.fromkeys(reference.name for reference in references(text)))
+        if found:  # "article 5 of the Firearms Protocol" cites the Protocol already
+            return [name for name in found if not any(o.endswith(f" of the {name}") for o in found)]
+        what = f"{quoted(text)} is no resolution, decision, article, instrument, goal or document"
+        hint = f'cites:"resolution {text}"' if "/" in text else 'cites:"resolution 9/1"'
+        raise self._error(what, place, hint)
 
     def _theme(self, text: str, place: int) -> str:
         try:
