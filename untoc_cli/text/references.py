@@ -35,7 +35,7 @@ _BODIES = {
     "human rights council": "Human Rights Council",
 }
 _BODY = "|".join(_BODIES)
-# 9/1, 55/25, 2013/40; 2231 (2015); 3379 (XXX); 598.
+# As in "9/1" and "2013/40", "2231 (2015)", "3379 (XXX)" and "598".
 _NUMBER = (
     r"\d{1,4}/\d{1,3}(?![\d/])"
     r"|\d{2,4} ?\(?(?:19|20)\d\d\)|\d{1,4} \([ivxl]+(?:-[ivxl]+)?\)|\d{3,4}(?![\d/]|[.,]\d)"
