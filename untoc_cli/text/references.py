@@ -6,7 +6,7 @@ without a treaty where none is named with it. Forms of French and Spanish are re
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from untoc_cli.record import Record
@@ -40,12 +40,14 @@ _NUMBER = (
     r"\d{1,4}/\d{1,3}(?![\d/])"
     r"|\d{2,4} ?\(?(?:19|20)\d\d\)|\d{1,4} \([ivxl]+(?:-[ivxl]+)?\)|\d{3,4}(?![\d/]|[.,]\d)"
 )
+# What is looked for first: finding a word is a hundred times as fast as trying a form everywhere.
+_ADOPTED_WORDS = ("resol", "res.", "decis", "dec.")
 _ADOPTED = pattern(
-    rf"(?:\b(?P<before>{_BODY})(?:'s)? (?:\w+ ){{0,2}}?)?"
     r"\b(?P<kind>resolution(?:e?s)?|resolucion(?:es)?|res\.|decision(?:e?s)?|dec\.)\s*"
     rf"(?:nos?\.? ?|n° ?)?(?P<numbers>(?:{_NUMBER})(?:{_AND}(?:{_NUMBER}))*)"
-    rf"(?:,? (?:of|de|del) (?:the |la |l'|el )?(?P<behind>{_BODY}))?"
+    rf"(?:,? (?:of|de|del) (?:the |la |l'|el )?(?P<body>{_BODY}))?"
 )
+_BODY_BEFORE = pattern(rf"\b({_BODY})(?:'s)? (?:\w+ ){{0,2}}\Z")
 _EACH_NUMBER = pattern(_NUMBER)
 # The letter of one of several that share a number, as in 46/36 L.
 _LETTER = pattern(r" ?([A-Z])\b(?![.'’])")
@@ -54,17 +56,20 @@ _WITH_YEAR = pattern(r"(\d+) ?\(?((?:19|20)\d\d)\)$")
 _PARAGRAPH = r"(?:paragraphs?|paras?\.?|paragraphes?|parrafos?|apartados?)"
 _PART = r"\d{1,3}(?: ?\([a-z]{1,4}\))?"
 _ARTICLE_NUMBER = r"(?:\d{1,3}(?: (?:bis|ter|quater))?(?: ?\(\d{1,2}\)| ?\([a-z]\))*)(?![\d/])"
+_ARTICLE_WORDS = ("artic", "art.", "arts", "art ")
 _ARTICLES = pattern(
-    rf"(?:\b{_PARAGRAPH} (?P<above>{_PART})(?:{_AND}{_PART})*,? (?:of|de|del) "
-    r"(?:the |l'|la |el )?)?"
     r"\b(?:articles?|arts?\.?|articulos?) (?:nos?\.? )?"
     rf"(?P<numbers>{_ARTICLE_NUMBER}(?:(?:{_TO}|{_AND}){_ARTICLE_NUMBER})*)"
     rf"(?:,? (?:{_PARAGRAPH} )(?P<below>{_PART}))?"
-    r"(?:,? (?:of|de|del) (?:the |la |l'|el )?)?"
+    r"(?:,? (?:of|de|del) (?:the |l'|la |el )?)?"
+)
+_PARAGRAPH_BEFORE = pattern(
+    rf"\b{_PARAGRAPH} ({_PART})(?:{_AND}{_PART})*,? (?:of|de|del) (?:the |l'|la |el )?\Z"
 )
 _RANGE = pattern(rf"(\d+){_TO}(\d+)")
 _INNER = pattern(r"(\d+(?: (?:bis|ter|quater))?) ?((?: ?\(\w+\))*)$")
 
+_GOAL_WORDS = ("sustainable development goal", "sdg", "millennium development goal", "mdg")
 _GOALS = pattern(
     r"\b(?P<kind>sustainable development goals?|sdgs?|millennium development goals?|mdgs?)"
     r"(?P<target>,? targets?)? (?:nos?\.? )?"
@@ -78,6 +83,12 @@ _SYMBOL = pattern(
     r"(?:/[A-Z][A-Za-z]*(?:\.\d+)?|/\d+(?:\.\d+)?|/\d+(?:\.\d+)? ?\([IVXL\d]+\))+"
     r"(?:/(?:Rev|Add|Corr|L|CRP|INF)\.\d+)*"
 )
+_INSTRUMENT_WORDS = tuple(
+    "convention convencion protocol charter charte carta declara treaty untoc uncac cedaw ctbt "
+    "agreement statute agenda".split()
+)
+_BEFORE = 70  # characters in which stands what belongs to a reference and comes before its word
+_LONGEST_NAME = 150  # characters of an instrument
 _ADOPTED_SYMBOL = pattern(r"([AS])/RES/(\d+(?:/\d+)?)(?: ?\((\w+)\))?$")
 
 
@@ -122,16 +133,49 @@ def references(text: str) -> list[Reference]:
 
 def _folded(text: str) -> str:
     """Return a text with each letter folded in its place, so that offsets stay what they are."""
-    if text.isascii():
-        return text.lower()
-    return "".join(one if len(one := fold(letter)) == 1 else letter.lower()[:1] for letter in text)
+    return text.lower() if text.isascii() else text.translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """Each letter as it is folded, if that is one letter too; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code))
+        self[code] = folded if len(folded) == 1 else chr(code).lower()[:1]
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
+def _at_words(form: re.Pattern[str], folded: str, words: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Return where a form begins with one of some words."""
+    places = sorted({place for word in words for place in _places(folded, word)})
+    end = 0
+    for place in places:
+        if place >= end and (found := form.match(folded, place)):
+            end = found.end()
+            yield found
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
+
+
+def _before(form: re.Pattern[str], folded: str, place: int) -> str:
+    """Return what a form finds right before a place; empty for nothing."""
+    found = form.search(folded[max(place - _BEFORE, 0) : place])
+    return found[1] if found else ""
 
 
 def _adopted(text: str, folded: str) -> Iterator[Reference]:
     """Return resolutions and decisions."""
-    for found in _ADOPTED.finditer(folded):
+    for found in _at_words(_ADOPTED, folded, _ADOPTED_WORDS):
         kind = RESOLUTION if found["kind"].startswith("res") else DECISION
-        body = _BODIES.get(found["before"] or found["behind"] or "", "")
+        body = _BODIES.get(_before(_BODY_BEFORE, folded, found.start()) or found["body"] or "", "")
         for number in _EACH_NUMBER.finditer(folded, *found.span("numbers")):
             letter = _LETTER.match(text, number.end()) if "/" in number.group() else None
             written = text[found.start("kind") : (letter or number).end()]
@@ -155,9 +199,9 @@ def _numbered(kind: str, body: str, number: str, written: str, start: int) -> Re
 
 def _articles(text: str, folded: str) -> Iterator[Reference]:
     """Return articles, each of a list or a range of its own."""
-    for found in _ARTICLES.finditer(folded):
+    for found in _at_words(_ARTICLES, folded, _ARTICLE_WORDS):
         treaty = _instrument_at(folded, found.end())
-        part = found["above"] or found["below"] or ""
+        part = _before(_PARAGRAPH_BEFORE, folded, found.start()) or found["below"] or ""
         written = text[found.start() : found.end("below" if found["below"] else "numbers")]
         for number, inner in _article_numbers(found["numbers"]):
             yield _article(number, inner or part, treaty, written, found.start())
@@ -189,7 +233,7 @@ def _article(number: str, part: str, treaty: str, written: str, start: int) -> R
 
 def _goals(text: str, folded: str) -> Iterator[Reference]:
     """Return goals of development, and their targets."""
-    for found in _GOALS.finditer(folded):
+    for found in _at_words(_GOALS, folded, _GOAL_WORDS):
         series = "Millennium" if found["kind"].startswith("m") else "Sustainable"
         for number in re.finditer(r"\d+(?:\.\w)?", found["numbers"]):
             goal, _, target = number.group().partition(".")
@@ -203,6 +247,8 @@ def _goals(text: str, folded: str) -> Iterator[Reference]:
 
 def _symbols(text: str, folded: str) -> Iterator[Reference]:  # noqa: ARG001 - capitals tell them
     """Return documents by their symbols; that of a resolution is the resolution."""
+    if "/" not in text:
+        return
     for found in _SYMBOL.finditer(text):
         symbol = found.group()
         adopted = _ADOPTED_SYMBOL.match(symbol)
@@ -215,10 +261,14 @@ def _symbols(text: str, folded: str) -> Iterator[Reference]:  # noqa: ARG001 - c
 
 def _instruments(text: str, folded: str) -> Iterator[Reference]:
     """Return treaties, declarations and agendas."""
-    for found in _any_instrument().finditer(folded):
-        yield Reference(
-            INSTRUMENT, _name_of(found), (), text[found.start() : found.end()], found.start()
-        )
+    places = sorted(place for word in _INSTRUMENT_WORDS for place in _places(folded, word))
+    end = 0
+    for place in places:
+        near = max(place - _LONGEST_NAME, end)
+        for found in _any_instrument().finditer(folded, near, place + _LONGEST_NAME):
+            written = text[found.start() : found.end()]
+            end = found.end()
+            yield Reference(INSTRUMENT, _name_of(found), (), written, found.start())
 
 
 def _instrument_at(folded: str, place: int) -> str:
