@@ -33,7 +33,11 @@ VERBS = tuple(
             "We ask the Chair to allow questions.",
         ),
         ("demand demands demanded demanding", "", "We demand an answer."),
-        ("hope hopes hoped hoping", "", "We hope that the next meeting will be longer."),
+        (
+            "hope hopes hoped hoping",
+            "!(and|of|among|to !(see))",
+            "We hope that the next meeting will be longer.",
+        ),
         ("recommend recommends recommended recommending", "", "We recommend a shorter form."),
         (
             "suggest suggests suggested suggesting",
@@ -57,7 +61,7 @@ VERBS = tuple(
         ("press presses pressed pressing", "for", "We press for an early date."),
         ("seek seeks sought seeking", "!(to)", "We seek the cooperation of the port authorities."),
         ("require requires required requiring", "", "My country requires help in training judges."),
-        ("need needs needed needing", "", "We need a longer meeting."),
+        ("need needs needed needing", "!(not)", "We need a longer meeting."),
         ("expect expects expected expecting", "", "We expect the Bureau to reply."),
         ("trust trusts trusted trusting", "", "We trust that the date will be kept."),
         (
@@ -192,10 +196,14 @@ FORMS = tuple(
     Form(ASK, words, example, may_be_denied=False)
     for words, example in (
         (
+            "it is of ADV .. importance|significance that|to",
+            "It is of the utmost importance that they be heard.",
+        ),
+        (
             (
                 "must|should|ought !(have|be (said|noted|recalled|remembered|mentioned|pointed)|"
                 "like|now like|also like|mention|add|say|confess|admit|point|not be (surprising|"
-                "forgotten)|stress|emphasize|begin|note|express|state)"
+                "forgotten)|stress|emphasize|begin|note|express|state|think|expect|imagine)"
             ),
             "States must keep the promise.",
         ),
@@ -208,19 +216,44 @@ FORMS = tuple(
         ),
         (
             (
-                "need|needs|requires|require|demands|demand|necessitat*|warrants|warrant|deserve|"
-                "deserves|merit|merits ADV .. (to|for|the|a|an|our|more|further|that|immediate|"
-                "urgent|greater|new|concrete|international|special|action|attention|support|"
-                "adequate|effective|strong*|serious|all|training|help|protection|time|collective|"
-                "global|concerted|political|assistance|aid|full|commitment|cooperation)"
+                "need|require|demand|warrant|deserve|deserves|merit|merits ADV !(not) (to|the|a|"
+                "an|our|more|further|that|immediate|urgent|greater|new|concrete|international|"
+                "special|action|attention|support|adequate|effective|strong*|serious|all|training|"
+                "help|protection|time|collective|global|concerted|political|assistance|aid|full|"
+                "commitment|cooperation)"
             ),
             "Customs officers need training in tracing.",
         ),
         (
             (
+                "needs|requires|necessitates|warrants !(of|for|and|or|that|are|is|in|at|with|as|"
+                "have|must|should|on|enough|not)"
+            ),
+            "The Secretariat needs better tools.",
+        ),
+        (
+            "need|needs|require|requires .. (attention|action|support|assistance|help|training)",
+            "These islands need our special attention.",
+        ),
+        (
+            (
+                "find|finds|consider|considers|deem|deems it ADV (useful|necessary|important|"
+                "essential|vital|appropriate|advisable|desirable|imperative|urgent)"
+            ),
+            "We consider it useful to meet twice.",
+        ),
+        (
+            "is|be in the interest|interests of ... that",
+            "It is in the interest of all that the list be public.",
+        ),
+        (
+            "SPEAKER ADV (support|supports|favour|favours) ADV *ing",
+            "We support changing the rules of access.",
+        ),
+        (
+            (
                 "is|are|be|remain|remains ADV .. (needed|required|called for|overdue|warranted|"
-                "urged|requested|invited to|encouraged to|called upon|called on|exhorted|expected "
-                "to)"
+                "urged|requested|invited to|called upon|called on|exhorted|expected to)"
             ),
             "A second day is urgently needed.",
         ),
@@ -235,12 +268,12 @@ FORMS = tuple(
         ),
         (
             (
-                "(need|necessity|urgency|urgent need|requirement|case|call|calls|appeal|plea|"
-                "proposal|demands|recommendation) ADV (for|to|of|that|is|remains|and urgency|it) "
-                "ADV .. (a|an|the|all|more|be|to|further|urgent|immediate|strengthen*|greater|"
-                "concerted|collective|international|new|reform*|develop*|address*|ensure|promot*|"
-                "increase*|act|this|these|them|our|both|effective|global|comprehensive|stronger|"
-                "better|enhanc*|improv*|that)"
+                "(need|necessity|urgency|urgent need|call|calls|appeal|plea|proposal|demands|"
+                "recommendation) ADV (for|to|of|that|is|remains|and urgency|it) ADV .. (a|an|the|"
+                "all|more|be|to|further|urgent|immediate|strengthen*|greater|concerted|collective|"
+                "international|new|reform*|develop*|address*|ensure|promot*|increase*|act|this|"
+                "these|them|our|both|effective|global|comprehensive|stronger|better|enhanc*|"
+                "improv*|that)"
             ),
             "There is a need to address the gap.",
         ),
@@ -253,9 +286,9 @@ FORMS = tuple(
         ),
         (
             (
-                "(OUR|the|a|an|my|sincere|earnest|fervent|ardent|great|firm|strong) (hope|hopes|"
-                "wish|expectation|desire|appeal|plea|call|request|recommendation|proposal|"
-                "aspiration|prayer|dream) ADV (is|that|to|for|would|remains)"
+                "(OUR|sincere|earnest|fervent|ardent|firm) (hope|hopes|wish|expectation|desire|"
+                "appeal|plea|call|request|recommendation|proposal|aspiration|prayer|dream) ADV "
+                "(is|that|to|for|would|remains)"
             ),
             "It is our hope that the next meeting will be open.",
         ),
@@ -274,7 +307,7 @@ FORMS = tuple(
             "Much remains to be done.",
         ),
         (
-            "SPEAKER|OUR ADV (yearn*|aspire*|long|longs|anticipate*) ADV for|to|that",
+            "SPEAKER|OUR ADV (yearn|yearns|long|longs|anticipate|anticipates) ADV for|that",
             "We yearn for a quiet border.",
         ),
         (
@@ -311,17 +344,18 @@ FORMS = tuple(
         ),
         (
             (
-                "(call|calls|calling) ADV .. for ADV .. (action|approach|response|measures|"
-                "cooperation|efforts|solution|reform|effort|urgent|concerted|collective|greater|"
-                "global|end|strategy|review|the)"
+                "(situation|problem|crisis|challenge|challenges|this|these|it|which|that|"
+                "phenomenon|circumstances|times) ADV (call|calls) ADV for ADV .. (action|approach|"
+                "response|measures|cooperation|efforts|solution|reform|effort|urgent|concerted|"
+                "collective|greater|global|end|strategy|review|the)"
             ),
             "The situation calls for a joint response.",
         ),
         ("there (must be|should be|can be no)", "There must be an end to this."),
         (
             (
-                "in (favour|favor|support) of ADV .. (the|a|an|increas*|expan*|enlarg*|establish*|"
-                "strength*|reform*|all|measures)"
+                "SPEAKER .. in (favour|favor|support) of ADV .. (the|a|an|increas*|expan*|enlarg*|"
+                "establish*|strength*|reform*|all|measures)"
             ),
             "We are in favour of a yearly review.",
         ),
@@ -336,10 +370,7 @@ FORMS = tuple(
             "We want the international community to act.",
         ),
         (
-            (
-                "SPEAKER ADV .. (want|wants) ADV .. (to see|to be|the|an|a|all|states|peace|more|"
-                "this)"
-            ),
+            ("SPEAKER ADV want|wants ADV (to see|the|an|a|all|states|peace|more|this|these)"),
             "We want the process to be open.",
         ),
         (
@@ -395,7 +426,7 @@ SHADES = tuple(
             "(imperative|prerequisite|precondition|sine qua non) ADV .. (of|for|to|is|that)",
             "Trust is a precondition for any progress.",
         ),
-        ("SPEAKER ADV (look|looks|looking) ADV forward", "We look forward to a reply."),
+        ("SPEAKER ADV (look|looks|looking) ADV forward !(to *ing)", "We look forward to a reply."),
         (
             (
                 "(deserve|deserves) ADV .. (support|attention|assistance|consideration|solidarity|"

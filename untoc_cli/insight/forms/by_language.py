@@ -14,7 +14,7 @@ COVERED = tuple(_LANGUAGES)
 def finder(language: str) -> Finder:
     """Return what finds the forms of one of the languages `COVERED`."""
     table = _LANGUAGES[language]
-    return Finder(table.FORMS, table.DENIAL)
+    return Finder(table.FORMS, table.DENIAL, getattr(table, "REMEDY", ""))
 
 
 def version() -> str:

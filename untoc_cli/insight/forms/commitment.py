@@ -85,8 +85,10 @@ VERBS = tuple(
         (
             "continue continues continued continuing",
             (
-                "to|OUR|working|supporting !(be (a|the|concerned)|suffer|face|believe|hope|"
-                "experience|see|live|have)"
+                "to|OUR|working|supporting !(condemn|value|urge|call|insist|appreciate|welcome|"
+                "oppose|reject|regret|deplore|favour|maintain|stress|emphasize|support the (call|"
+                "proposal|idea)|be (a|the|concerned)|suffer|face|believe|hope|experience|see|live|"
+                "have)"
             ),
             "We continue to fund the hotline.",
         ),
@@ -193,6 +195,17 @@ FORMS = tuple(
     Form(COMMITMENT, words, example)
     for words, example in (
         (
+            "SPEAKER .. BE ADV pleased|happy|proud|delighted|honoured to be *ing",
+            "We are proud to be training the new guards.",
+        ),
+        (
+            (
+                "SPEAKER ADV regard|regards|consider|considers|see|sees it ... priority|duty|"
+                "obligation|responsibility to"
+            ),
+            "We regard it as a duty to report each year.",
+        ),
+        (
             f"SPEAKER ADV will|shall ADV {_NO_DEED} ADV",
             "We shall publish the figures for each region.",
         ),
@@ -200,7 +213,7 @@ FORMS = tuple(
             f"SPEAKER .. BE ADV .. ({_READY}) ADV !(that|if)",
             "My country is ready to receive the first experts.",
         ),
-        ("SPEAKER .. BE ADV going to", "We are going to train fifty officers."),
+        ("WE BE ADV going to", "We are going to train fifty officers."),
         (
             "SPEAKER .. BE ADV at ADV .. disposal",
             "Our members are at the disposal of the reviewers.",
@@ -242,6 +255,7 @@ FORMS = tuple(
 SHADES = tuple(
     Form(COMMITMENT, words, example, is_shade=True)
     for words, example in (
+        ("SPEAKER ADV aspire|aspires to", "We aspire to be a reliable partner."),
         (
             (
                 "OUR ADV .. (commitment|determination|readiness|willingness|resolve|pledge|"
@@ -263,11 +277,11 @@ SHADES = tuple(
                 "SPEAKER HAVE|has|have ADV (already|also|been|recently|consistently|always)? ADV "
                 "(ratified|signed|acceded|adopted|established|launched|trebled|doubled|increased|"
                 "provided|allocated|contributed|hosted|taken|introduced|enacted|set up|created|"
-                "implemented|initiated|submitted|supported|started|begun|embarked|made|"
-                "participated|cooperated|worked|played|put|invested|committed|decided|joined|"
-                "fulfilled|become|offered|sent|deployed|given|responded|trained|built|worked|"
-                "striven|sought|demonstrated|shown|endeavoured|complied|developed|strengthened|"
-                "cancelled|abolished|undertaken|devoted|opened|completed|honoured|sponsored)"
+                "implemented|initiated|submitted|supported|started|begun|embarked|participated|"
+                "cooperated|worked|played|put|invested|committed|decided|joined|fulfilled|become|"
+                "offered|sent|deployed|given|responded|trained|built|worked|striven|sought|"
+                "demonstrated|shown|endeavoured|complied|developed|strengthened|cancelled|"
+                "abolished|undertaken|devoted|opened|completed|honoured|sponsored)"
             ),
             "We have already trained two hundred officers.",
         ),

@@ -123,6 +123,10 @@ FORMS = tuple(
     Form(CONCERN, words, example)
     for words, example in (
         (
+            "BE ADV (slow|sluggish|meagre|patchy|uneven|too limited|modest at best)",
+            "Progress has been slow since the spring.",
+        ),
+        (
             (
                 f"BE ADV .. ({_WORRIED}) about|at|by|that|over|to|with|because|when|in|as|for|of|"
                 "and|lest|SPEAKER"
@@ -138,7 +142,8 @@ FORMS = tuple(
                 "with|our|my|deep|deepest|deepening|grave|serious|great|greatest|profound|growing|"
                 "increasing|mounting|considerable|particular|utmost|major|urgent|special|real|"
                 f"extreme|strong|strongest ADV {_WORRY.replace('|rejection', '')} !(for the? "
-                "future|welfare|well-being|human|people)"
+                "future|welfare|well-being|human|people) !(is to|to (create|ensure|promote|"
+                "achieve|see|preserve|strengthen|help))"
             ),
             "It is with deep regret that we heard of the closure.",
         ),
@@ -225,14 +230,15 @@ FORMS = tuple(
         ),
         (
             (
-                "(at the expense of|double standard|double standards|selectivity|a far cry|lip "
-                "service|in vain|dead letter|blind eye|deaf ear|deaf ears|vicious circle|make a "
-                "mockery|makes a mockery|out of reach|on the brink|at stake|leaves much to be "
-                "desired|nothing has been done|little has been done|little or no|little progress|"
-                "no progress|no solution|yet to be|not yet been|bears the brunt|bear the brunt|at "
-                "an alarming|to no avail|only to see|widening gap|gap between|growing gap|going "
-                "from bad|no end in sight|dead end|lost momentum|slow progress|slow pace|no way "
-                "to)"
+                "(at the expense of|double standard|double standards|blatant|blatantly|flagrant|"
+                "flagrantly|hypocri*|trampl*|shameful*|(lawless|beset|held hostage)|selectivity|a "
+                "far cry|lip service|in vain|dead letter|blind eye|deaf ear|deaf ears|vicious "
+                "circle|make a mockery|makes a mockery|out of reach|on the brink|at stake|leaves "
+                "much to be desired|nothing has been done|little has been done|little or no|"
+                "little progress|no progress|no solution|not yet been|bears the brunt|bear the "
+                "brunt|at an alarming|to no avail|only to see|widening gap|gap between|growing "
+                "gap|going from bad|no end in sight|dead end|lost momentum|slow progress|slow "
+                "pace|no way to)"
             ),
             "Women bear the brunt of this crime.",
         ),
@@ -258,7 +264,7 @@ FORMS = tuple(
         (
             (
                 "SPEAKER|OUR .. (concern|concerns|worry|fear|fears|anxiety|objection|objections|"
-                "criticism) about|over|at|with|is|that|regarding|are|on|in"
+                "criticism) (about|over|at|with|that|regarding|on|in|is (not|that|the|how)|are)"
             ),
             "Our concern about the data has grown.",
         ),

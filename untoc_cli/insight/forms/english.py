@@ -5,6 +5,11 @@ from untoc_cli.insight.forms.frames import forms_of
 from untoc_cli.insight.forms.notation import Form
 
 DENIAL = "not|no|never|nor|without|neither|nothing|nobody|cannot|hardly|than"
+REMEDY = (
+    r"combat|combating|combats|fight|fighting|against|prevent\w*|eliminat\w*|eradicat\w*|end|ending|"
+    r"reduc\w*|address\w*|overcom\w*|tackl\w*|counter\w*|discourag\w*|avoid\w*|stop\w*|solv\w*|"
+    r"resolv\w*|alleviat\w*|remedy|remov\w*|non-proliferation|free from|freedom from|protect\w*"
+)
 VERBS = (*welcome.VERBS, *concern.VERBS, *ask.VERBS, *commitment.VERBS, *commitment.DEEDS)
 ROWS: tuple[Form, ...] = (
     *welcome.FORMS,

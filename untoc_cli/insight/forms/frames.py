@@ -28,9 +28,10 @@ _FRAMES_OF_SAYING = (
         "SPEAKER ADV should|must|can|could|may|might ADV (like to|wish to|want to|have to|"
         "but|be remiss not to|not but)? ADV ({0})"
     ),
+    "SPEAKER ADV continue|continues to ADV ({0})",
     (
-        "opportunity|occasion|duty|honour|pleasure|privilege|like|behalf|moment ADV .. to "
-        "ADV .. ({0})"
+        "opportunity|occasion|duty|honour|pleasure|privilege|like|behalf|moment|"
+        "appropriate|fitting|proper ADV .. to ADV .. ({0})"
     ),
     "lead|leads|led|prompt|prompts|compel|compels SPEAKER|me|us to ADV ({0})",
     "WE ... and|but|while ADV ({0})",

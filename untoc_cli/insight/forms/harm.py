@@ -27,6 +27,14 @@ SHADES = tuple(
     for words, example in (
         (
             (
+                "could|would|may|might|will ADV .. (vanish|disappear|collapse|perish|be (lost|"
+                "destroyed|undone|reversed|jeopardized))"
+            ),
+            "The gains of ten years could vanish overnight.",
+        ),
+        ("penaliz*|penalis*|elusive|harrowing|frighten*", "The rule penalizes the smallest ports."),
+        (
+            (
                 "(not|never) .. (invited|admitted|consulted|heard|allowed to|permitted to|given "
                 "(access|the floor)|included)"
             ),
@@ -161,7 +169,7 @@ SHADES = tuple(
             (
                 "(urgent|grave|serious|major|deep|growing|greatest|great|particular|primary|"
                 "another|main|cause of|legitimate|biggest|global|real|security|common) concern|"
-                "concerns|preoccupation !(of|for) !parties"
+                "concerns|preoccupation !(of|for|is to|with)"
             ),
             "Forged papers are another urgent concern.",
         ),
@@ -284,10 +292,13 @@ SHADES = tuple(
         ),
         (
             (
-                "(delaying tactics|procrastination|pretext*|excuse|excuses|lies|so-called|tragic|"
-                "tragically|held hostage|puppet|aggressor*|invader*|zionist|imperialis*|racist|"
-                "fascist|militarist|ethnic cleansing|genocide|embargo|coercive|blockade|cannot be "
-                "allowed)"
+                "(delaying tactics|procrastination|pretext*|so-called|manoeuvre*|maneuver*|"
+                "distort*|bandits|premature|ill-advised|misguided|pretence|conceal*|evade|evasion|"
+                "evasive|arrogan*|conspir*|sinister|notorious|bellicose|warmonger*|incite*|"
+                "inciting|duplicity|cynic*|deceit*|deceive*|fabricat*|slander*|illegitimate|"
+                "unprovoked|ruthless|vicious|sidelined|periphery|tragic|tragically|held hostage|"
+                "puppet|aggressor*|invader*|zionist|imperialis*|racist|fascist|militarist|ethnic "
+                "cleansing|genocide|embargo|coercive|blockade|cannot be allowed)"
             ),
             "The embargo hits the clinics.",
         ),

@@ -22,12 +22,13 @@ _HYPHEN = re.compile(r"(?<=\w)- (?=[a-z])")
 _OWN_NOUNS = (
     "delegation|country|countries|government|governments|people|peoples|nation|"
     "organi[sz]ations?|alliance|network|coalition|members?|members organi[sz]ations|"
-    "association|federation|union|group|leaders|parliament|authorities|president|prime "
-    "minister|head of state|republic|kingdom|region|continent|community"
+    "association|federation|union|group|leaders|parliament|authorities|president|"
+    "prime minister|head of state|republic|kingdom|region|continent|community"
 )
 _OWN = re.compile(
     rf"\b(?:my|our|this(?= delegation| organi| alliance)) "
-    rf"(?:own |new |royal |national |small |young )?(?:{_OWN_NOUNS})\b(?!')"
+    rf"(?:own |new |royal |national |small |young )?(?:{_OWN_NOUNS})\b"
+    r"(?:['’]s (?:delegation|government|people))?(?!')"
     r"(?: of [a-z]+)?",
     re.IGNORECASE,
 )
@@ -50,9 +51,9 @@ _OWN_VERBS = (
     "welcomes|urges|supports|believes|calls|hopes|considers|commends|wishes|attaches|"
     "reiterates|thanks|appreciates|congratulates|regrets|condemns|deplores|reaffirms|"
     "appeals|endorses|looks forward|notes|applauds|expresses|shares|stands ready|"
-    "encourages|advocates|associates|aligns|requests|asks|pledges|counts on|recommends|"
-    "proposes|demands|rejects|(?:is|remains) (?:\\w+ly )?(?:committed|convinced|ready|"
-    "prepared|pleased|concerned|grateful|determined|gratified)"
+    "encourages|advocates|associates|aligns|requests|asks|pledges|counts on|"
+    "recommends|proposes|demands|rejects|(?:is|remains) (?:\\w+ly )?(?:committed|"
+    "convinced|ready|prepared|pleased|concerned|grateful|determined|gratified)"
 )
 _INSTITUTIONS = re.compile(
     r"\b(?:Council|Assembly|Secretary|Conference|Convention|Charter|Commission|Committee|Court|"
@@ -104,7 +105,8 @@ _REPORTING = (
     r"reported|noted|maintained|concluded|claimed|claims|agreed|demanded|insisted|recommended|"
     r"called (?:on|upon|for)|call (?:on|upon|for)|urged|requested|appealed|proclaimed|warned|"
     r"provides|stipulates?|prescribes|requires|told|reaffirmed|recogni[sz]ed|pledged|promised|"
-    r"suggested|proposed|expressed|reminded us|tells us)"
+    r"suggested|proposed|expressed|reminded us|tells us|highlighted|underlined|underscored|"
+    r"welcomed|endorsed|affirmed|acknowledged|condemned|regretted|committed)"
 )
 _REPORTED = re.compile(
     r"(?<![\w@-])(?:he|she|they|it|who|which|some|others|many|(?:the |of |[a-z]+ )"
@@ -115,7 +117,7 @@ _REPORTED = re.compile(
     rf" {_REPORTING}\b(?! (?:us|our|@we|@i|@they))[^;@]*"
 )
 _WHETHER = re.compile(
-    r"\b(?:whether|if|should) (?:or not )?[^,;@]{1,60}?\b(?:should|must|needs?)\b"
+    r"\b(?:whether|if|^should) (?:or not )?[^,;@]{1,60}?\b(?:should|must|needs?)\b"
 )
 
 

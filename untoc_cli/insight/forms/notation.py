@@ -4,7 +4,7 @@ A form is a row of words as they follow each other:
 
 =============  ====================================================================
 ``word``       this word
-``word*``      a word that begins so
+``word*``      a word that begins so; ``*ing`` one that ends so
 ``a|b``        one of these
 ``(a b|c)``    one of these, of several words each
 ``x?``         x, or nothing
@@ -45,7 +45,8 @@ _ADVERBS = (
     r"(?:(?:\w+ly|also|therefore|thus|hence|too|very|most|more|once|again|yet|always|ever|still|"
     r"indeed|however|moreover|in turn|once more|for (?:our|its|my) part|at the same time|"
     r"for ever|deep|much|all|both|just|now|so|quite|rather|particularly|in particular|as well|"
-    r"nevertheless|nonetheless|accordingly|here|today|as always|wholeheartedly|do|does|did),? )"
+    r"nevertheless|nonetheless|accordingly|further|likewise|of course|here|"
+    r"today|as always|wholeheartedly|do|does|did),? )"
 )
 _NEXT = ",? "
 _GAPS = {
@@ -125,7 +126,7 @@ def _anchors_of(part: str) -> list[str]:
     found = []
     for option in _options(part):
         words = [option] if _is_word(option) else anchors(option)
-        if option in NAMES or not words:
+        if option in NAMES or option.startswith("*") or not words:
             return []
         found += words
     return found
@@ -190,16 +191,30 @@ def _option(option: str) -> str:
         return rf"{NAMES[option]}(?![\w'])"
     if not _is_word(option):
         return compiled(option)
+    if option.startswith("*"):
+        return rf"(?<![\w@-])\w+{re.escape(option[1:])}(?![\w-])"
     end = r"[\w'-]*" if option.endswith("*") else r"(?![\w-])"
     return rf"(?<![\w@-]){re.escape(option.rstrip('*'))}{end}"
 
 
-class Finder:
-    """Finds the forms of a language in sentences."""
+def _shortly_before(words: str) -> re.Pattern[str]:
+    """Return what finds one of some words in the last words of a text."""
+    return re.compile(rf"(?<![\w-])(?:{words})(?:[,]? [^\s,;:]+){{0,3}},? $")
 
-    def __init__(self, forms: Iterable[Form], denial: str) -> None:
+
+class Finder:
+    """Finds the forms of a language in sentences.
+
+    Args:
+        forms: which.
+        denial: words that take back what follows shortly: "not", "never".
+        remedy: words before which harm is fought and not told of: "combat", "eradicate".
+    """
+
+    def __init__(self, forms: Iterable[Form], denial: str, remedy: str = "") -> None:
         self._forms = tuple(forms)
-        self._denied = re.compile(rf"(?<![\w-])(?:{denial})(?:[,]? [^\s,;:]+){{0,3}},? $")
+        self._denied = _shortly_before(denial)
+        self._remedied = _shortly_before(remedy) if remedy else None
         self._expressions: dict[int, re.Pattern[str]] = {}
         self._of_word: dict[str, tuple[int, ...]] = {}
         self._words: dict[str, list[int]] = {}
@@ -232,9 +247,16 @@ class Finder:
         if number not in self._expressions:
             self._expressions[number] = re.compile(compiled(form.words))
         return any(
-            not (form.may_be_denied and self._denied.search(sentence[: match.start()]))
+            self._counts(form, sentence[: match.start()])
             for match in self._expressions[number].finditer(sentence)
         )
+
+    def _counts(self, form: Form, before: str) -> bool:
+        """Tell whether a form counts behind some words: "to fight hunger" is no worry."""
+        if form.may_be_denied and self._denied.search(before):
+            return False
+        is_harm = form.is_shade and form.kind == CONCERN
+        return not (is_harm and self._remedied and self._remedied.search(before))
 
 
 _TOKEN: Any = re.compile(r"@?\w+(?:['-]\w+)*")

@@ -10,15 +10,20 @@ _PLEASED = (
 # What one is pleased to do that is no approval of anything.
 _TO_SPEAK = (
     "!(to announce|to inform|to report|to confirm|to be here|to be able|to say|to "
-    "address|to offer|to contribute|to host|to present|to state|to share|to speak|to "
-    "note that @we|to play|to assist|to help|to support|to provide|to join|to submit|"
-    "to continue|to discuss|to work|to cooperate|that @we will|to introduce|only if|"
-    "if|in the knowledge)"
+    "address|to be (making|taking|part|among|a)|to offer|to contribute|to host|to "
+    "present|to state|to share|to speak|to note that @we|to play|to assist|to help|to "
+    "support|to provide|to join|to submit|to continue|to discuss|to work|to cooperate|"
+    "that @we will|to introduce|only if|if|in the knowledge)"
 )
 
 VERBS = tuple(
     Verb(WELCOME, forms, after, example)
     for forms, after, example in (
+        (
+            "share shares shared sharing",
+            "... (satisfaction|joy|happiness|optimism|pride|appreciation)",
+            "We share the joy of the families.",
+        ),
         (
             "welcome welcomes welcomed welcoming",
             "!(the opportunity|this opportunity|any|an opportunity|back to)",
@@ -166,6 +171,28 @@ FORMS = tuple(
     Form(WELCOME, words, example)
     for words, example in (
         (
+            "a|an|another|very|most|this|such|is|are welcome !(to|any)",
+            "Another welcome measure is the new desk.",
+        ),
+        (
+            (
+                "SPEAKER ... high|highest|great|greatest|deep|deepest|profound regard|esteem|"
+                "respect|admiration|appreciation for|of"
+            ),
+            "We have the highest regard for the crews.",
+        ),
+        (
+            "SPEAKER ... appreciative|supportive of",
+            "My country is deeply appreciative of the work of the panel.",
+        ),
+        (
+            (
+                "a|an|this|these|such|the|some|most|very|very ADV encouraging|heartening|"
+                "gratifying|praiseworthy|commendable|laudable|admirable|exemplary|outstanding"
+            ),
+            "Such an encouraging change is the fruit of patience.",
+        ),
+        (
             f"SPEAKER ... (BE|how|so) ADV {_PLEASED} {_TO_SPEAK}",
             "We are particularly encouraged by the rulings of the regional court.",
         ),
@@ -229,8 +256,8 @@ FORMS = tuple(
         ),
         (
             (
-                "worthy of ADV .. (praise|support|emulation|commendation|recognition|admiration)|"
-                "(well done|hats off)"
+                "worthy|deserving of ADV .. (praise|support|emulation|commendation|recognition|"
+                "admiration)|(well done|hats off)"
             ),
             "Their patience is worthy of praise.",
         ),
