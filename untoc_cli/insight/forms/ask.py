@@ -11,6 +11,7 @@ _NEEDED = (
 VERBS = tuple(
     Verb(ASK, forms, after, example)
     for forms, after, example in (
+        ("desire desires desired desiring", "!(to)", "Peru desires an early end of the strike."),
         ("urge urges urged urging", "", "We urge all States to ratify."),
         (
             (
@@ -195,6 +196,21 @@ VERBS = tuple(
 FORMS = tuple(
     Form(ASK, words, example, may_be_denied=False)
     for words, example in (
+        ("requires|necessitates|warrants !(of|and|or)", "This situation requires a swift answer."),
+        (
+            (
+                "worth|worthy|deserves ADV of? ADV (considering|consideration|exploring|pursuing|"
+                "support|examining|study)"
+            ),
+            "The idea is well worth considering.",
+        ),
+        (
+            (
+                "for|deserve|deserves|require|requires immediate|urgent|prompt attention|action|"
+                "response|consideration"
+            ),
+            "These are areas for immediate attention.",
+        ),
         (
             "it is of ADV .. importance|significance that|to",
             "It is of the utmost importance that they be heard.",
@@ -225,10 +241,7 @@ FORMS = tuple(
             "Customs officers need training in tracing.",
         ),
         (
-            (
-                "needs|requires|necessitates|warrants !(of|for|and|or|that|are|is|in|at|with|as|"
-                "have|must|should|on|enough|not)"
-            ),
+            ("needs !(of|for|and|or|that|are|is|in|at|with|as|have|must|should|on|enough|not)"),
             "The Secretariat needs better tools.",
         ),
         (
@@ -268,12 +281,11 @@ FORMS = tuple(
         ),
         (
             (
-                "(need|necessity|urgency|urgent need|call|calls|appeal|plea|proposal|demands|"
-                "recommendation) ADV (for|to|of|that|is|remains|and urgency|it) ADV .. (a|an|the|"
-                "all|more|be|to|further|urgent|immediate|strengthen*|greater|concerted|collective|"
-                "international|new|reform*|develop*|address*|ensure|promot*|increase*|act|this|"
-                "these|them|our|both|effective|global|comprehensive|stronger|better|enhanc*|"
-                "improv*|that)"
+                "(need|necessity|urgency|urgent need|call|calls|appeal|plea|proposal|demands) ADV "
+                "(for|to|of|that|is|remains|and urgency|it) ADV .. (a|an|the|all|more|be|to|"
+                "further|urgent|immediate|strengthen*|greater|concerted|collective|international|"
+                "new|reform*|develop*|address*|ensure|promot*|increase*|act|this|these|them|our|"
+                "both|effective|global|comprehensive|stronger|better|enhanc*|improv*|that)"
             ),
             "There is a need to address the gap.",
         ),
@@ -403,8 +415,7 @@ SHADES = tuple(
         (
             (
                 "(duty|responsibility|obligation|task|challenge|onus|answer|solution|way forward|"
-                "aim|goal|objective) ADV .. (is|lies|before us is|remains) ADV (now|here)? (to|in|"
-                "that|with)"
+                "way out) ADV .. (is|lies|before us is|remains) ADV (now|here)? (to|in|that|with)"
             ),
             "The challenge before us is to bring them together.",
         ),

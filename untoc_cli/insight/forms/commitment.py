@@ -15,10 +15,11 @@ _NO_DEED = (
     "see|know|take up|attempt|speak|comment|tire)|find|see|know|face|lose|need|now|"
     "turn|begin|conclude|speak|mention|confine|limit|refer|say|remember|recall|"
     "restrict|focus|concentrate|touch|dwell|quote|deal|address (myself|the question)|"
-    "only|suffer|perish|never (be|know|have|see|succeed)|fail|then|all|also (refer|"
-    "mention|speak|touch|like)|just|merely|simply|discuss|return|come to|read|list|"
-    "attempt|try to be|avoid|agree|allow me|also agree|like|wish|want|note|recognize|"
-    "understand|continue to (have|be|face|suffer|see))"
+    "only|suffer|perish|celebrate|mark|commemorate|observe|never (be|know|have|see|"
+    "succeed)|fail|then|all|also (refer|mention|speak|touch|like)|just|merely|simply|"
+    "discuss|return|come to|read|list|attempt|try to be|avoid|agree|allow me|also "
+    "agree|like|wish|want|note|recognize|understand|continue to (have|be|face|suffer|"
+    "see))"
 )
 
 VERBS = tuple(
@@ -87,8 +88,7 @@ VERBS = tuple(
             (
                 "to|OUR|working|supporting !(condemn|value|urge|call|insist|appreciate|welcome|"
                 "oppose|reject|regret|deplore|favour|maintain|stress|emphasize|support the (call|"
-                "proposal|idea)|be (a|the|concerned)|suffer|face|believe|hope|experience|see|live|"
-                "have)"
+                "proposal|idea)|be|suffer|face|believe|hope|experience|see|live|have)"
             ),
             "We continue to fund the hotline.",
         ),
@@ -218,7 +218,10 @@ FORMS = tuple(
             "SPEAKER .. BE ADV at ADV .. disposal",
             "Our members are at the disposal of the reviewers.",
         ),
-        ("at|to ADV .. the disposal of", "We put our archive at the disposal of the reviewers."),
+        (
+            "SPEAKER|OUR ... at|to ADV .. the disposal of",
+            "We put our archive at the disposal of the reviewers.",
+        ),
         (
             "(can|may) ADV (count on|rely on|be assured|rest assured|depend on) ADV",
             "The Chair can count on us.",
@@ -255,6 +258,26 @@ FORMS = tuple(
 SHADES = tuple(
     Form(COMMITMENT, words, example, is_shade=True)
     for words, example in (
+        (
+            (
+                "SPEAKER|OUR (is|are|am) ADV !(see*|witness*|liv*|fac*|go*|speak*|talk*|refer*|"
+                "think*|deal*|meet*|celebrat*|commemorat*|experienc*|becom*|suffer*|enter*|pass*|"
+                "hav*|being|ask*|call*|look*|hop*|wait*|mov*|say*|try*|com*|los*|fall*|enjoy*|"
+                "approach*|follow*|watch*|discuss*|urg*|appeal*|request*|demand*|propos*|suggest*|"
+                "plead*|insist*|confront*|debat*|mourn*|condemn*|thank*|miss*|nothing|during|"
+                "everything|something|anything) *ing"
+            ),
+            "We are withdrawing our reservation to the annex.",
+        ),
+        (
+            (
+                "SPEAKER ADV want|wants to ADV !(say|see|stress|emphasize|underline|underscore|"
+                "express|thank|tell|know|reiterate|make|point|congratulate|draw|believe|be|pay|"
+                "extend|mention|add|assure|repeat|recall|ask|appeal|refer|commend|conclude|begin|"
+                "take|urge|invite|share|state|note|speak|call|touch|highlight|focus)"
+            ),
+            "We want to learn from the last review.",
+        ),
         ("SPEAKER ADV aspire|aspires to", "We aspire to be a reliable partner."),
         (
             (
@@ -278,10 +301,10 @@ SHADES = tuple(
                 "(ratified|signed|acceded|adopted|established|launched|trebled|doubled|increased|"
                 "provided|allocated|contributed|hosted|taken|introduced|enacted|set up|created|"
                 "implemented|initiated|submitted|supported|started|begun|embarked|participated|"
-                "cooperated|worked|played|put|invested|committed|decided|joined|fulfilled|become|"
-                "offered|sent|deployed|given|responded|trained|built|worked|striven|sought|"
-                "demonstrated|shown|endeavoured|complied|developed|strengthened|cancelled|"
-                "abolished|undertaken|devoted|opened|completed|honoured|sponsored)"
+                "cooperated|worked|played|put|invested|committed|decided|joined|fulfilled|offered|"
+                "sent|deployed|given|responded|trained|built|worked|striven|sought|demonstrated|"
+                "shown|endeavoured|complied|developed|strengthened|cancelled|abolished|undertaken|"
+                "devoted|opened|completed|honoured|sponsored)"
             ),
             "We have already trained two hundred officers.",
         ),
@@ -289,7 +312,7 @@ SHADES = tuple(
             (
                 "SPEAKER|OUR ADV (ratified|signed|acceded|adopted|established|launched|provided|"
                 "contributed|hosted|introduced|enacted|initiated|co-sponsored|sponsored|deployed|"
-                "dispatched|became|voted|cosponsored)"
+                "dispatched|voted|cosponsored)"
             ),
             "We ratified the Protocol in March.",
         ),

@@ -31,9 +31,22 @@ BAD = (
     "inequitable|undemocratic|fragile|tense|volatile|hypocritical|cynical|futile|"
     "deficient|desperate"
 )
+# Of these one can also speak without feeling them: "reservations to the Convention".
+_FELT = "|".join(
+    word for word in _WORRY.split("|") if word not in {"reservations", "opposition", "rejection"}
+)
+
 VERBS = tuple(
     Verb(CONCERN, forms, after, example)
     for forms, after, example in (
+        (
+            "declare|affirm declares|affirms declared|affirmed declaring|affirming",
+            (
+                "ITS .. (concern|alarm|abhorrence|opposition|indignation|rejection|condemnation|"
+                "dismay|regret)"
+            ),
+            "We declared our abhorrence of the trade.",
+        ),
         ("regret regrets regretted regretting", "", "We regret the cancellation of the hearing."),
         ("deplore deplores deplored deploring", "", "We deplore the raids on the shelter."),
         ("condemn condemns condemned condemning", "", "My delegation condemns these killings."),
@@ -141,9 +154,8 @@ FORMS = tuple(
             (
                 "with|our|my|deep|deepest|deepening|grave|serious|great|greatest|profound|growing|"
                 "increasing|mounting|considerable|particular|utmost|major|urgent|special|real|"
-                f"extreme|strong|strongest ADV {_WORRY.replace('|rejection', '')} !(for the? "
-                "future|welfare|well-being|human|people) !(is to|to (create|ensure|promote|"
-                "achieve|see|preserve|strengthen|help))"
+                f"extreme|strong|strongest ADV {_FELT} !(for the? future|welfare|well-being|human|"
+                "people) !(is to|to (create|ensure|promote|achieve|see|preserve|strengthen|help))"
             ),
             "It is with deep regret that we heard of the closure.",
         ),

@@ -34,8 +34,9 @@ _FRAMES_OF_SAYING = (
         "appropriate|fitting|proper ADV .. to ADV .. ({0})"
     ),
     "lead|leads|led|prompt|prompts|compel|compels SPEAKER|me|us to ADV ({0})",
-    "WE ... and|but|while ADV ({0})",
+    "WE ... and|but|while ADV (continue to)? ADV ({0})",
     "THEY ... and|but|while ADV ({1})",
+    "THEY ... and|but|while ADV continues to ADV ({0})",
     "while|in|by|when|besides|with|without ADV ({3})",
     (
         "join ... those|all|others|speakers|delegations ADV (who|that|in|have|has)? (have|"

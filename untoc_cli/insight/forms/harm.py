@@ -26,6 +26,21 @@ SHADES = tuple(
     Form(CONCERN, words, example, is_shade=True, may_be_denied=False)
     for words, example in (
         (
+            "(will|can|would|could) (not|never) ... (unless|until|if|without)",
+            "The list will never be whole unless all report.",
+        ),
+        (
+            "asphyxiat*|volte-face|repercussions|backtrack*|reneg*|stranglehold",
+            "The fees are asphyxiating our ports.",
+        ),
+        (
+            (
+                "(as yet|still|with|there is|there are|sees|see) .. (no sign|no signs|no end) of|"
+                "in|to"
+            ),
+            "There is still no sign of an answer.",
+        ),
+        (
             (
                 "could|would|may|might|will ADV .. (vanish|disappear|collapse|perish|be (lost|"
                 "destroyed|undone|reversed|jeopardized))"

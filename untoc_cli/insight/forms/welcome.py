@@ -171,6 +171,21 @@ FORMS = tuple(
     Form(WELCOME, words, example)
     for words, example in (
         (
+            (
+                "sense|feeling|feelings of ADV .. (satisfaction|gratification|pride|relief|joy|"
+                "gratitude|hope)"
+            ),
+            "We felt a sense of satisfaction at the ruling.",
+        ),
+        (
+            (
+                "(positive|generous|noble|kind|welcome|bold|courageous|wise|friendly) (gesture|"
+                "gestures|act|response|decision|stand|initiative)|(message of hope|"
+                "ground-breaking|groundbreaking|path-breaking)"
+            ),
+            "This positive gesture was noticed.",
+        ),
+        (
             "a|an|another|very|most|this|such|is|are welcome !(to|any)",
             "Another welcome measure is the new desk.",
         ),
@@ -361,7 +376,7 @@ SHADES = tuple(
                 "performed|provided|shown|demonstrated) ADV .. (excellent|outstanding|valuable|"
                 "invaluable|remarkable|exemplary|admirable|commendable|vital|significant|"
                 "important|tremendous|immense|useful|great|positive|constructive|crucial|pivotal|"
-                "wise|effective|good|best)"
+                "wise|effective|good)"
             ),
             "The field office has done outstanding work.",
         ),
