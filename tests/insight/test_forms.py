@@ -3,9 +3,10 @@
 import pytest
 
 from untoc_cli.insight.forms import english, french, spanish
+from untoc_cli.insight.forms.finding import Finder
 from untoc_cli.insight.forms.frames import forms_of
 from untoc_cli.insight.forms.hearing import hear
-from untoc_cli.insight.forms.notation import Finder, Form, Verb, anchors, compiled
+from untoc_cli.insight.forms.notation import Form, Verb, anchors, compiled
 
 # Those who speak of themselves by their names in the examples.
 _SPEAKERS = ("Peru", "Kenya")

@@ -4,7 +4,7 @@ from functools import cache
 from zlib import crc32
 
 from untoc_cli.insight.forms import english, french, spanish
-from untoc_cli.insight.forms.notation import Finder
+from untoc_cli.insight.forms.finding import Finder
 
 _LANGUAGES = {"en": english, "fr": french, "es": spanish}
 COVERED = tuple(_LANGUAGES)

@@ -20,9 +20,7 @@ that a hundred of them cost little.
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 from untoc_cli.record import Record
 from untoc_cli.text.languages import STOP_WORDS
@@ -40,6 +38,16 @@ NAMES = {
     "ITS": "(?:our|my|its|@they's)",
     "BE": "(?:am|is|are|was|were|be|been|being|remains?|(?:ha[sv]e|had) been|feels?|felt)",
     "HAVE": "(?:have|has|had)",
+}
+# The words of which a sentence with such a name holds one.
+NAMED_WORDS = {
+    "WE": ("@we", "@i"),
+    "THEY": ("@they",),
+    "SPEAKER": ("@we", "@i", "@they"),
+    "OUR": ("our", "my", "@they's"),
+    "ITS": ("our", "my", "its", "@they's"),
+    "BE": tuple("am is are was were be been being remain remains feel feels felt".split()),
+    "HAVE": ("have", "has", "had"),
 }
 _ADVERBS = (
     r"(?:(?:\w+ly|also|therefore|thus|hence|too|very|most|more|once|again|yet|always|ever|still|"
@@ -120,6 +128,27 @@ def anchors(words: str) -> list[str]:
     return min(filter(None, groups), key=_commonness, default=[])
 
 
+def needed(words: str) -> list[frozenset[str]]:
+    """Return sets of words, one of each of which a sentence must hold for a form to be in it.
+
+    Looking these up is many times as fast as looking for the form.
+    """
+    parts = [part for part in _split(words, " ") if not _is_loose(part)]
+    groups = [_needed_of(part) for part in parts]
+    return [group for group in groups if group]
+
+
+def _needed_of(part: str) -> frozenset[str]:
+    """Return the words one of which a sentence holds that holds a part; none when that is open."""
+    found: set[str] = set()
+    for option in _options(part):
+        words = NAMED_WORDS.get(option) or ([option] if _is_word(option) else anchors(option))
+        if not words or any("*" in word for word in words):
+            return frozenset()
+        found.update(words)
+    return frozenset(found)
+
+
 @cache
 def _anchors_of(part: str) -> list[str]:
     """Return the words one of which a sentence holds that holds a part; none when any may."""
@@ -183,7 +212,8 @@ def _not_behind(parts: list[str]) -> str:
 
 
 def _either(part: str) -> str:
-    return f"(?:{'|'.join(map(_option, _options(part)))})"
+    # That a word begins here is asked once, before any of its alternatives is tried.
+    return rf"(?<![\w@-])(?:{'|'.join(map(_option, _options(part)))})"
 
 
 def _option(option: str) -> str:
@@ -192,71 +222,6 @@ def _option(option: str) -> str:
     if not _is_word(option):
         return compiled(option)
     if option.startswith("*"):
-        return rf"(?<![\w@-])\w+{re.escape(option[1:])}(?![\w-])"
+        return rf"\w+{re.escape(option[1:])}(?![\w-])"
     end = r"[\w'-]*" if option.endswith("*") else r"(?![\w-])"
-    return rf"(?<![\w@-]){re.escape(option.rstrip('*'))}{end}"
-
-
-def _shortly_before(words: str) -> re.Pattern[str]:
-    """Return what finds one of some words in the last words of a text."""
-    return re.compile(rf"(?<![\w-])(?:{words})(?:[,]? [^\s,;:]+){{0,3}},? $")
-
-
-class Finder:
-    """Finds the forms of a language in sentences.
-
-    Args:
-        forms: which.
-        denial: words that take back what follows shortly: "not", "never".
-        remedy: words before which harm is fought and not told of: "combat", "eradicate".
-    """
-
-    def __init__(self, forms: Iterable[Form], denial: str, remedy: str = "") -> None:
-        self._forms = tuple(forms)
-        self._denied = _shortly_before(denial)
-        self._remedied = _shortly_before(remedy) if remedy else None
-        self._expressions: dict[int, re.Pattern[str]] = {}
-        self._of_word: dict[str, tuple[int, ...]] = {}
-        self._words: dict[str, list[int]] = {}
-        self._starts: dict[str, list[int]] = {}
-        for number, form in enumerate(self._forms):
-            for word in anchors(form.words):
-                table = self._starts if word.endswith("*") else self._words
-                table.setdefault(word.rstrip("*"), []).append(number)
-
-    def found(self, sentence: str) -> list[Form]:
-        """Return the forms that stand in a sentence, as `hearing` prepares it."""
-        numbers = {number for word in self._tokens(sentence) for number in self._with(word)}
-        found = [self._forms[number] for number in sorted(numbers) if self._holds(sentence, number)]
-        does_more = {form.kind for form in found if not form.is_shade}
-        return [form for form in found if not (form.is_shade and does_more - {form.kind})]
-
-    def _tokens(self, sentence: str) -> set[str]:
-        return set(_TOKEN.findall(sentence))
-
-    def _with(self, word: str) -> tuple[int, ...]:
-        """Return the forms whose rarest word a word can be."""
-        if word not in self._of_word:
-            begun = (self._starts.get(word[:end], ()) for end in range(1, len(word) + 1))
-            numbers = [*self._words.get(word, ()), *(n for found in begun for n in found)]
-            self._of_word[word] = tuple(numbers)
-        return self._of_word[word]
-
-    def _holds(self, sentence: str, number: int) -> bool:
-        form = self._forms[number]
-        if number not in self._expressions:
-            self._expressions[number] = re.compile(compiled(form.words))
-        return any(
-            self._counts(form, sentence[: match.start()])
-            for match in self._expressions[number].finditer(sentence)
-        )
-
-    def _counts(self, form: Form, before: str) -> bool:
-        """Tell whether a form counts behind some words: "to fight hunger" is no worry."""
-        if form.may_be_denied and self._denied.search(before):
-            return False
-        is_harm = form.is_shade and form.kind == CONCERN
-        return not (is_harm and self._remedied and self._remedied.search(before))
-
-
-_TOKEN: Any = re.compile(r"@?\w+(?:['-]\w+)*")
+    return f"{re.escape(option.rstrip('*'))}{end}"
