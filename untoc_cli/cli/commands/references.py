@@ -68,8 +68,14 @@ def list_references(
     )
     emit(env, answer, output)
     of_all = f"{len(shown):,} of " if len(shown) < len(every) else ""
-    places = sum(len(one.places) for one in shown)
-    env.say(f"{of_all}{count(len(every), 'reference')}, cited in {count(places, 'paragraph')}")
+    places = {
+        (statement.path, citation.paragraph) for one in shown for statement, citation in one.places
+    }
+    citing = len({path for path, _ in places})
+    env.say(
+        f"{of_all}{count(len(every), 'reference')} in {count(len(places), 'paragraph')} "
+        f"of {count(citing, 'statement')}"
+    )
     if note := unreadable_note(files):
         env.say(note)
 

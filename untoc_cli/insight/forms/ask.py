@@ -402,6 +402,14 @@ FORMS = tuple(
 SHADES = tuple(
     Form(ASK, words, example, is_shade=True, may_be_denied=False)
     for words, example in (
+        (
+            "^ may .. prevail|continue|serve|guide|lead|bring|inspire",
+            "May it prevail on the coast as well.",
+        ),
+        (
+            "(no meaning|meaningless|no value|worthless|futile) unless|if|without",
+            "The list has no meaning unless it is public.",
+        ),
         ("BE ADV hopeful that|of|about", "We are hopeful that talks will resume."),
         ("SPEAKER owe|owes it to", "We owe it to the victims."),
         ("there ADV (can|will) be no .. without", "There can be no trust without openness."),

@@ -135,6 +135,7 @@ VERBS = tuple(
 FORMS = tuple(
     Form(CONCERN, words, example)
     for words, example in (
+        (f"SPEAKER BE ADV ({_WORRIED})", "My delegation is gravely worried."),
         (
             "BE ADV (slow|sluggish|meagre|patchy|uneven|too limited|modest at best)",
             "Progress has been slow since the spring.",

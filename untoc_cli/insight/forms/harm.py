@@ -26,6 +26,14 @@ SHADES = tuple(
     Form(CONCERN, words, example, is_shade=True, may_be_denied=False)
     for words, example in (
         (
+            "(lost|losing|lose) ADV .. (confidence|faith|trust|patience|credibility)",
+            "The crews have lost their trust in the register.",
+        ),
+        (
+            "this|that|it|which is ADV (wrong|unfounded|baseless|false|untrue|a lie)",
+            "They say that it helps; this is wrong.",
+        ),
+        (
             "(will|can|would|could) (not|never) ... (unless|until|if|without)",
             "The list will never be whole unless all report.",
         ),

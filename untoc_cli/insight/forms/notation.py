@@ -54,7 +54,7 @@ _ADVERBS = (
     r"indeed|however|moreover|in turn|once more|for (?:our|its|my) part|at the same time|"
     r"for ever|deep|much|all|both|just|now|so|quite|rather|particularly|in particular|as well|"
     r"nevertheless|nonetheless|accordingly|only|further|likewise|of course|here|"
-    r"today|as always|wholeheartedly|do|does|did),? )"
+    r"today|long|often|as always|wholeheartedly|do|does|did),? )"
 )
 _NEXT = ",? "
 _GAPS = {

@@ -329,6 +329,14 @@ SHADES = tuple(
     for words, example in (
         (
             (
+                "formidable|extraordinary|outstanding|magnificent|tremendous|splendid|remarkable|"
+                "exemplary work|contribution|contributions|job|efforts|effort|results|success|"
+                "achievement|achievements"
+            ),
+            "The crews are doing formidable work.",
+        ),
+        (
+            (
                 "a|an|the|another|this|these|some|such|its|their|his ADV welcome|encouraging|"
                 "heartening|gratifying|promising|praiseworthy|commendable|laudable|admirable|"
                 "remarkable|auspicious|impressive|positive|hopeful|significant|important|major|"
