@@ -196,7 +196,14 @@ VERBS = tuple(
 FORMS = tuple(
     Form(ASK, words, example, may_be_denied=False)
     for words, example in (
-        ("requires|necessitates|warrants !(of|and|or)", "This situation requires a swift answer."),
+        (
+            ("it is ADV hoped|expected|suggested|proposed|recommended|requested|desired ADV that"),
+            "It is hoped that all will sign.",
+        ),
+        (
+            ("requires|require|necessitates|necessitate|warrants|warrant !(of|and|or|a licence)"),
+            "This situation requires a swift answer.",
+        ),
         (
             (
                 "worth|worthy|deserves ADV of? ADV (considering|consideration|exploring|pursuing|"
@@ -232,10 +239,10 @@ FORMS = tuple(
         ),
         (
             (
-                "need|require|demand|warrant|deserve|deserves|merit|merits ADV !(not) (to|the|a|"
-                "an|our|more|further|that|immediate|urgent|greater|new|concrete|international|"
-                "special|action|attention|support|adequate|effective|strong*|serious|all|training|"
-                "help|protection|time|collective|global|concerted|political|assistance|aid|full|"
+                "need|demand|deserve|deserves|merit|merits ADV !(not) (to|the|a|an|our|more|"
+                "further|that|immediate|urgent|greater|new|concrete|international|special|action|"
+                "attention|support|adequate|effective|strong*|serious|all|training|help|"
+                "protection|time|collective|global|concerted|political|assistance|aid|full|"
                 "commitment|cooperation)"
             ),
             "Customs officers need training in tracing.",
@@ -304,7 +311,7 @@ FORMS = tuple(
             ),
             "It is our hope that the next meeting will be open.",
         ),
-        ("SPEAKER|let|us .. (hope|hopes) ADV", "Let us hope that they listen."),
+        ("(SPEAKER|(let us)) .. (hope|hopes) ADV", "Let us hope that they listen."),
         ("let us", "Let us open the doors."),
         (
             (
@@ -402,6 +409,10 @@ FORMS = tuple(
 SHADES = tuple(
     Form(ASK, words, example, is_shade=True, may_be_denied=False)
     for words, example in (
+        (
+            "challenge|task for|before|facing ... is to",
+            "The challenge for the coast guard is to be quick.",
+        ),
         (
             "^ may .. prevail|continue|serve|guide|lead|bring|inspire",
             "May it prevail on the coast as well.",

@@ -15,11 +15,11 @@ _NO_DEED = (
     "see|know|take up|attempt|speak|comment|tire)|find|see|know|face|lose|need|now|"
     "turn|begin|conclude|speak|mention|confine|limit|refer|say|remember|recall|"
     "restrict|focus|concentrate|touch|dwell|quote|deal|address (myself|the question)|"
-    "only|suffer|perish|celebrate|mark|commemorate|observe|never (be|know|have|see|"
-    "succeed)|fail|then|all|also (refer|mention|speak|touch|like)|just|merely|simply|"
-    "discuss|return|come to|read|list|attempt|try to be|avoid|agree|allow me|also "
-    "agree|like|wish|want|note|recognize|understand|continue to (have|be|face|suffer|"
-    "see))"
+    "only|suffer|perish|receive|reach|witness|hear|cast|gain|enjoy|reap|inherit|"
+    "discover|celebrate|mark|commemorate|observe|never (be|know|have|see|succeed)|"
+    "fail|then|all|also (refer|mention|speak|touch|like)|just|merely|simply|discuss|"
+    "return|come to|read|list|attempt|try to be|avoid|agree|allow me|also agree|like|"
+    "wish|want|note|recognize|understand|continue to (have|be|face|suffer|see))"
 )
 
 VERBS = tuple(
@@ -232,7 +232,7 @@ FORMS = tuple(
             (
                 "(pleased|happy|proud|delighted|honoured|privileged|glad|pleasure|honour|like|"
                 "wish|wishes) to ADV (announce|offer|contribute|host|confirm|join|participate|"
-                "serve|assist|pledge|inform .. will|declare|provide|support|reaffirm|reiterate)"
+                "serve|assist|pledge|inform .. will|declare|provide|support)"
             ),
             "I am pleased to announce a new grant.",
         ),

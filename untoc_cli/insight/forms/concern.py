@@ -13,8 +13,8 @@ _WORRY = (
     "concern|concerns|alarm|regret|regrets|dismay|disappointment|indignation|"
     "condemnation|anxiety|apprehension|outrage|sadness|frustration|worry|disquiet|"
     "consternation|preoccupation|grief|sorrow|distress|shock|horror|disapproval|"
-    "reservations|misgivings|doubts|abhorrence|revulsion|opposition|rejection|"
-    "dissatisfaction|unease|bitterness"
+    "reservations|misgivings|doubts|abhorrence|revulsion|disagreement|opposition|"
+    "rejection|dissatisfaction|unease|bitterness"
 )
 BAD = (
     "unacceptable|intolerable|inadmissible|inexcusable|unforgivable|deplorable|"
@@ -26,10 +26,10 @@ BAD = (
     "untenable|precarious|explosive|catastrophic|disastrous|devastating|horrific|"
     "horrendous|insufficient|inadequate|meagre|unsatisfactory|paltry|"
     "counterproductive|unsustainable|harmful|detrimental|obsolete|anachronistic|"
-    "outdated|outmoded|unbearable|unfortunate|unconscionable|scandalous|cruel|sad|"
-    "saddening|shocking|perilous|inconceivable|incomprehensible|ominous|exasperating|"
-    "inequitable|undemocratic|fragile|tense|volatile|hypocritical|cynical|futile|"
-    "deficient|desperate"
+    "outdated|outmoded|unbearable|iniquitous|unfortunate|unconscionable|scandalous|"
+    "cruel|sad|saddening|shocking|perilous|inconceivable|incomprehensible|ominous|"
+    "exasperating|inequitable|undemocratic|fragile|tense|volatile|hypocritical|"
+    "cynical|futile|deficient|desperate"
 )
 # Of these one can also speak without feeling them: "reservations to the Convention".
 _FELT = "|".join(

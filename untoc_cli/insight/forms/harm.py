@@ -25,6 +25,7 @@ _HARM = (
 SHADES = tuple(
     Form(CONCERN, words, example, is_shade=True, may_be_denied=False)
     for words, example in (
+        ("escalat*|(should (never|not) have)", "The quarrel could escalate."),
         (
             "(lost|losing|lose) ADV .. (confidence|faith|trust|patience|credibility)",
             "The crews have lost their trust in the register.",

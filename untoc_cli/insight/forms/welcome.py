@@ -329,6 +329,13 @@ SHADES = tuple(
     for words, example in (
         (
             (
+                "(proved|proven|shown|demonstrated) .. (dedication|courage|professionalism|"
+                "commitment|wisdom|skill|generosity|leadership)"
+            ),
+            "The crews have shown great courage.",
+        ),
+        (
+            (
                 "formidable|extraordinary|outstanding|magnificent|tremendous|splendid|remarkable|"
                 "exemplary work|contribution|contributions|job|efforts|effort|results|success|"
                 "achievement|achievements"
