@@ -12,7 +12,6 @@ from untoc_cli.search.index_cache import Contents, IndexCache
 from untoc_cli.search.index_state import IndexCheck, Refresh
 from untoc_cli.search.query.tree import CITES
 from untoc_cli.text.markdown import plain
-from untoc_cli.text.references import references
 
 Track = Callable[[Iterable[str]], Iterable[str]]
 
@@ -68,6 +67,8 @@ def _fingerprints(archive: Archive) -> dict[str, str]:
 
 def _cited(statement: Statement, body: str) -> list[str]:
     """Return every name of what a statement cites."""
+    from untoc_cli.text.references import references  # noqa: PLC0415 - only for a text that is new
+
     found = (*references(statement.title or ""), *references(body))
     return sorted({name for reference in found for name in reference.names})
 

@@ -18,7 +18,6 @@ from untoc_cli.search.query.tree import (
     all_of,
 )
 from untoc_cli.text.languages import LANGUAGES
-from untoc_cli.text.references import references
 from untoc_cli.text.wording import closest, quoted
 
 FIELDS = (*TEXT_FIELDS, CITES, "theme", "language", "year", "date")
@@ -67,6 +66,8 @@ class Values(Record):
 
     def _cited(self, text: str, place: int) -> list[str]:
         """Return the names of what a value cites, the same however it is written."""
+        from untoc_cli.text.references import references  # noqa: PLC0415 - few queries ask for it
+
         found = list(dict.fromkeys(reference.name for reference in references(text)))
         if found:  # "article 5 of the Firearms Protocol" cites the Protocol already
             return [name for name in found if not any(o.endswith(f" of the {name}") for o in found)]
