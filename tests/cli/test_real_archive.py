@@ -104,21 +104,24 @@ def test_the_timeline_shows_every_dialogue_and_the_gaps(archive: Archive) -> Non
         shown
         == f"""\
 2022
-  2022-05-06   firearms  held
-               Anna Alvazzi del Frate, Chair: Statement at the Constructive Dialogue on Firearms
-                 {FRATE}
-  2022-05-27   international-cooperation, technical-assistance  held, nothing on file
-  2022-07-01   smuggling-of-migrants  held, nothing on file
-  2022-07-01   trafficking-in-persons  held, nothing on file
+  2022-05-06   █  firearms  held, 1 statement
+                  Anna Alvazzi del Frate, Chair: Statement at the Constructive Dialogue on Firearms
+                    {FRATE}
+  2022-05-27   ○  international-cooperation, technical-assistance  held, nothing on file
+  2022-07-01   ○  smuggling-of-migrants  held, nothing on file
+  2022-07-01   ○  trafficking-in-persons  held, nothing on file
 
 2023
-  2023-05-05   firearms  held, nothing on file
-  2023-05-31   technical-assistance  held, nothing on file
-  2023-09-13   international-cooperation  planned; that it took place is not confirmed
-  2023-10-04   trafficking-in-persons  held
-               Ian Tennant, Chair: Statement at the Constructive Dialogue on Trafficking in Persons
-                 {TENNANT}
-  2023-10-09   smuggling-of-migrants  held, nothing on file
+  2023-05-05   ○  firearms  held, nothing on file
+  2023-05-31   ○  technical-assistance  held, nothing on file
+  2023-09-13   ?  international-cooperation  planned; that it took place is not confirmed
+  2023-10-04   █  trafficking-in-persons  held, 1 statement
+                  Ian Tennant, Chair: Statement at the Constructive Dialogue on Trafficking in \
+Persons
+                    {TENNANT}
+  2023-10-09   ○  smuggling-of-migrants  held, nothing on file
+
+█ one statement    ○ held, nothing on file    ? planned, not confirmed
 """
     )
 
@@ -131,7 +134,9 @@ def test_inferred_dates_of_the_registry_are_marked_and_explained(archive: Archiv
         shown
         == """\
 2025
-  2025-10-08*  trafficking-in-persons  held, nothing on file
+  2025-10-08*  ○  trafficking-in-persons  held, nothing on file
+
+○ held, nothing on file
 
 * 2025-trafficking-in-persons: The page names Wednesday 8 October without a year; 8 October was a \
 Wednesday in 2025.
@@ -146,14 +151,16 @@ def test_the_matrix_counts_years_by_working_group(archive: Archive) -> None:
     assert (
         shown
         == """\
-Year  TIP  SOM  Firearms  IC  TA
-2022    –    –         1   –   –
-2023    1    –         –   ?   –
-2024    –    –         –   ·   ·
-2025    –    –         –   ·   ·
+Year  TIP  SOM  Firearms   IC   TA
+2022    –    –         1    –    –
+2023    1    –         –    ?    –
+2024    –    –         –    ·    ·
+2025    –    –         –    ·    ·
+all   1/4  0/4       1/4  0/1  0/2
 
 1, 2… statements on file    – held, nothing on file
 ? planned, not confirmed    · no dialogue known
+all: dialogues with a statement / dialogues held
 """
     )
 

@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from untoc_cli import __version__
-from untoc_cli.cli.command import UntocCommand, format_in
+from untoc_cli.cli.command import FORMATS, UntocCommand, format_in
 from untoc_cli.cli.streams import let_go_of_streams, writing
 from untoc_cli.errors import ExitCode, OutputUnwritable, UntocError, UsageProblem
 from untoc_cli.record import Record
@@ -30,6 +30,7 @@ class CommandRow(Record):
         group: under which heading of the help it stands.
         summary: what it does, the first line of its docstring.
         examples: for the end of its help.
+        formats: what its answer can be besides the formats that every command has.
     """
 
     verb: str
@@ -37,6 +38,7 @@ class CommandRow(Record):
     group: str
     summary: str
     examples: tuple[str, ...]
+    formats: tuple[str, ...] = ()
 
 
 COMMANDS: tuple[CommandRow, ...] = (
@@ -128,7 +130,12 @@ COMMANDS: tuple[CommandRow, ...] = (
         "timeline:show_timeline",
         "Find",
         "Show every dialogue by year, and what was said at each.",
-        ("untoc timeline --since 2023", "untoc timeline --matrix"),
+        (
+            "untoc timeline --since 2023",
+            "untoc timeline --matrix",
+            "untoc timeline -o history.html",
+        ),
+        ("svg", "html"),
     ),
     CommandRow(
         "sessions",
@@ -281,6 +288,7 @@ def load(row: CommandRow) -> Any:
     command = typer.main.get_command(alone)
     assert isinstance(command, UntocCommand)
     command.examples = row.examples
+    command.formats = (*FORMATS, *row.formats)
     command.excludes_words = row.verb == "search"
     return command
 

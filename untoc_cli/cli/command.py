@@ -1,4 +1,4 @@
-"""What all commands have in common: examples in the help, and a minus that is no option."""
+"""What all commands have in common: examples in the help, formats, a minus that is no option."""
 
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -13,7 +13,7 @@ from untoc_cli.text.patterns import pattern
 MINUS = "\ue000"
 # A minus before a word of three letters, a number, a phrase, a group, another script.
 _EXCLUDED = pattern(r"-(?=[^\W_]{3}|[\"“«(]|[^\x00-\x7f])")
-_FORMATS = ("json", "jsonl", "csv", "table", "plain", "paths")  # as in -fjson
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "paths")  # that every command has
 _FORMAT_OPTION = pattern(r"(?:--format=|-f)(?P<value>\w+)\Z")
 
 
@@ -30,7 +30,7 @@ def format_in(args: Sequence[str]) -> str | None:
             found = following
         elif named := _FORMAT_OPTION.match(option):
             found = named["value"]
-    return found if found in _FORMATS else None
+    return found if found in FORMATS else None
 
 
 class UntocCommand(TyperCommand):
@@ -38,11 +38,22 @@ class UntocCommand(TyperCommand):
 
     Attributes:
         examples: for the end of the help.
+        formats: those its answer can have.
         excludes_words: whether an argument such as -smuggling is a word and no option.
     """
 
     examples: tuple[str, ...] = ()
+    formats: tuple[str, ...] = FORMATS
     excludes_words: bool = False
+
+    def get_params(self, ctx: Any) -> Any:
+        """Return the options; of all formats, those that this command has can be chosen."""
+        found = super().get_params(ctx)
+        for option in found:
+            if option.opts[0] == "--format":
+                kind: Any = option.type
+                kind.choices = tuple(c for c in kind.choices if c in self.formats)
+        return found
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's signature
         """Write the examples."""
@@ -70,5 +81,5 @@ def unprotected(value: Any) -> Any:
 def _protected(args: list[str]) -> list[str]:
     """Return arguments with the minus of excluded words protected; -fjson stays an option."""
     return [
-        MINUS + arg[1:] if _EXCLUDED.match(arg) and arg[2:] not in _FORMATS else arg for arg in args
+        MINUS + arg[1:] if _EXCLUDED.match(arg) and arg[2:] not in FORMATS else arg for arg in args
     ]

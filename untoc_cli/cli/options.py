@@ -55,6 +55,15 @@ ArchiveOption = Annotated[
         callback=_remember_archive,
     ),
 ]
+FileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to a new file, whose name says the format: history.html.",
+    ),
+]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", min=1, help="Show at most so many.")
 ]

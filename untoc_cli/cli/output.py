@@ -8,8 +8,13 @@ import contextlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from io import StringIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TextIO
 
+from untoc_cli.archive.files import write_new
+from untoc_cli.cli.command import FORMATS
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.page import Page
 from untoc_cli.cli.rendering import print_plain, print_rich
@@ -17,13 +22,14 @@ from untoc_cli.cli.safety import json_safe, one_line, printable
 from untoc_cli.cli.streams import writing
 from untoc_cli.errors import OutputUnwritable, UntocError, UsageProblem
 from untoc_cli.record import Record
+from untoc_cli.text.wording import listing, quoted
 
 SCHEMA = 1
 _DEFAULT_WIDTH = 80
 
 
 class Format(StrEnum):
-    """The formats that every command offers."""
+    """The formats of all answers; the last four only of commands that have them (`COMMANDS`)."""
 
     TABLE = "table"
     PLAIN = "plain"
@@ -31,6 +37,22 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PATHS = "paths"
+    SVG = "svg"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    DOCX = "docx"
+
+
+_SUFFIXES = {
+    ".svg": Format.SVG,
+    ".html": Format.HTML,
+    ".md": Format.MARKDOWN,
+    ".docx": Format.DOCX,
+    ".txt": Format.PLAIN,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".csv": Format.CSV,
+}
 
 
 class Answer(Record):
@@ -42,6 +64,7 @@ class Answer(Record):
         rows: flat records for JSON lines and CSV.
         view: builds the page for people; is told the width, None for a pipe.
         paths: files, for ``--format paths``; None when the answer is not about files.
+        documents: what makes the answer as a document, by format; text, or the bytes of a file.
         findings: problems in statements, for the envelope.
         status: ``success``, ``nothing`` (nothing found), ``partial`` or ``error``.
     """
@@ -51,28 +74,46 @@ class Answer(Record):
     view: Callable[[int | None], Page]
     rows: Sequence[Mapping[str, Any]] = ()
     paths: Sequence[str] | None = None
+    documents: Mapping[str, Callable[[], str | bytes]] = MappingProxyType({})
     findings: Sequence[Mapping[str, Any]] = ()
     status: str = "success"
 
 
-def emit(environment: Environment, answer: Answer, wanted: Format | None) -> None:
-    """Print an answer.
+def emit(
+    environment: Environment, answer: Answer, wanted: Format | None, file: Path | None = None
+) -> None:
+    """Print an answer, or write it to a file.
 
     Args:
         environment: where to.
         answer: what.
-        wanted: None means a table on a terminal and plain text in a pipe.
+        wanted: None means a table on a terminal and plain text in a pipe; of a file, what its name
+            says.
+        file: a file that does not exist yet.
 
     Raises:
         UsageProblem: the answer does not exist in the format.
+        Refused: there is such a file.
     """
+    if file is not None:
+        _save(environment, answer, wanted or _format_of(file, answer), file)
+        return
+    if wanted is not None and wanted in answer.documents:
+        environment.write_bytes(_document(environment, answer, wanted))
+        return
     with writing():
         _write(environment, answer, wanted)
         environment.stdout.flush()
 
 
 def _write(environment: Environment, answer: Answer, wanted: Format | None) -> None:
-    out = environment.stdout
+    if wanted in (None, Format.TABLE, Format.PLAIN):
+        _show(environment, answer.view, wanted)
+    else:
+        _write_records(environment.stdout, answer, wanted)
+
+
+def _write_records(out: TextIO, answer: Answer, wanted: Format) -> None:
     match wanted:
         case Format.JSON:
             out.write(_json(_envelope(answer), indent=2) + "\n")
@@ -85,7 +126,52 @@ def _write(environment: Environment, answer: Answer, wanted: Format | None) -> N
                 raise UsageProblem(f"untoc {answer.command} has no paths to list", hint="json")
             out.writelines(f"{printable(path)}\n" for path in answer.paths)
         case _:
-            _show(environment, answer.view, wanted)
+            raise UsageProblem(f"untoc {answer.command} has no answer as {wanted}", hint="json")
+
+
+def _document(environment: Environment, answer: Answer, wanted: Format) -> bytes:
+    """Return an answer as the bytes of a document, whatever the terminal takes text for.
+
+    Raises:
+        UsageProblem: it is no text, and would go to a terminal.
+    """
+    if wanted is Format.DOCX and environment.shows:
+        raise UsageProblem(
+            "a Word file cannot be shown on a terminal",
+            hint=f"untoc {answer.command} --output {answer.command}.docx",
+        )
+    document = answer.documents[wanted]()
+    return document.encode() if isinstance(document, str) else document
+
+
+def _save(environment: Environment, answer: Answer, wanted: Format, file: Path) -> None:
+    if wanted in answer.documents:
+        content = answer.documents[wanted]()
+    else:
+        text = StringIO()
+        if wanted in (Format.TABLE, Format.PLAIN):
+            print_plain(answer.view(None), text, None)
+        else:
+            _write_records(text, answer, wanted)
+        content = text.getvalue()
+    write_new(environment.whole(file), content)
+    environment.say(f"Written to {file}")
+
+
+def _format_of(file: Path, answer: Answer) -> Format:
+    """Return the format that the name of a file says.
+
+    Raises:
+        UsageProblem: it says none, or one that the answer does not have.
+    """
+    named = _SUFFIXES.get(file.suffix.lower())
+    if named and (named in answer.documents or named in FORMATS):
+        return named
+    known = [s for s, f in _SUFFIXES.items() if f in answer.documents or f in FORMATS]
+    raise UsageProblem(
+        f"the name {quoted(str(file))} does not say in which format untoc {answer.command} writes",
+        hint=f"--format, or a name that ends with {listing(known, last='or')}",
+    )
 
 
 def emit_error(environment: Environment, error: UntocError, command: str) -> None:
@@ -164,9 +250,8 @@ def _csv(rows: Iterable[Mapping[str, Any]]) -> str:
     if not columns:
         return ""
     import csv  # noqa: PLC0415 - only who asks for a table of values waits for it
-    import io  # noqa: PLC0415 - as above
 
-    text = io.StringIO()
+    text = StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows({key: _cell(value) for key, value in row.items()} for row in listed)

@@ -7,7 +7,7 @@ nothing is on file shows as a gap instead of not showing at all.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from untoc_cli.archive.archive import Selection, chronological
 from untoc_cli.archive.dates import PartialDate
@@ -41,10 +41,23 @@ class Occasion:
         """Whether nothing is on file, though the session was not cancelled."""
         return not self.statements and self.session is not None and self.session.status == "held"
 
+    def statements_on(self, theme: str) -> tuple[Statement, ...]:
+        """Return what counts for one of its themes.
+
+        At a joint dialogue every statement counts for each; at another meeting, whose themes are
+        only those of its statements, each for its own.
+        """
+        if self.session is not None:
+            return self.statements
+        return tuple(statement for statement in self.statements if theme in statement.theme)
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The occasions of one year, in order; None gathers those without any date."""
+    """The occasions of one year, in order; None gathers those without any date.
+
+    A year without any has none, so that a gap in the history is part of it.
+    """
 
     year: int | None
     occasions: tuple[Occasion, ...]
@@ -52,14 +65,32 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The years in order, from the first session or statement to the last."""
+    """The years in order, from the first session or statement to the last.
+
+    Attributes:
+        years: each with its occasions.
+        chosen: the themes that were asked for; empty for all.
+    """
 
     years: tuple[Year, ...]
+    chosen: tuple[str, ...] = ()
+
+    @property
+    def themes(self) -> set[str]:
+        """The themes that occur; of joint dialogues, only those that were asked for."""
+        found = {theme for occasion in self.occasions for theme in occasion.themes}
+        return found & set(self.chosen) if self.chosen else found
 
     @property
     def occasions(self) -> tuple[Occasion, ...]:
         """All occasions, in order."""
         return tuple(occasion for year in self.years for occasion in year.occasions)
+
+    @property
+    def inferred_sessions(self) -> tuple[Session, ...]:
+        """The sessions of which no source says the date as it stands, in order."""
+        sessions = [occasion.session for occasion in self.occasions]
+        return tuple(session for session in sessions if session and "date" in session.inferred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +99,17 @@ class Cell:
 
     Attributes:
         held: sessions of the registry that took place.
-        open: sessions that were planned and not confirmed.
+        covered: those of them with a statement on file.
+        open: sessions that were planned and not confirmed, past or to come.
+        unconfirmed: those of them that are past.
         statements: on file for sessions of the registry.
         elsewhere: statements at other meetings.
     """
 
     held: int = 0
+    covered: int = 0
     open: int = 0
+    unconfirmed: int = 0
     statements: int = 0
     elsewhere: int = 0
 
@@ -90,6 +125,11 @@ class Matrix:
     def cell(self, year: int, theme: str) -> Cell:
         """Return a cell; an empty one where there was nothing."""
         return self.cells.get((year, theme), Cell())
+
+    def of_theme(self, theme: str) -> Cell:
+        """Return what one working group has of all years."""
+        cells = [self.cell(year, theme) for year in self.years]
+        return Cell(*(sum(getattr(cell, name) for cell in cells) for name in Cell.__match_args__))
 
 
 def build_timeline(
@@ -115,7 +155,9 @@ def build_timeline(
     ]
     occasions += [_unregistered(group) for group in _meetings(by_session)]
     ordered = sorted(occasions, key=_order)
-    return Timeline(tuple(Year(year, tuple(group)) for year, group in groupby(ordered, key=_year)))
+    years = [Year(year, tuple(group)) for year, group in groupby(ordered, key=_year)]
+    whole = years if selection.is_about_statements else _without_holes(years)
+    return Timeline(tuple(whole), selection.themes)
 
 
 def build_matrix(timeline: Timeline, themes: Themes) -> Matrix:
@@ -125,16 +167,26 @@ def build_matrix(timeline: Timeline, themes: Themes) -> Matrix:
     because a year without a dialogue is part of the history.
     """
     cells: dict[tuple[int, str], Cell] = {}
+    shown = timeline.themes
     for occasion in timeline.occasions:
         year = _year(occasion)
         if year is None:
             continue
-        for theme in occasion.themes:
-            cells[year, theme] = _added(cells.get((year, theme), Cell()), occasion)
+        for theme in shown.intersection(occasion.themes):
+            cells[year, theme] = _added(cells.get((year, theme), Cell()), occasion, theme)
     years = sorted({year for year, _ in cells})
     span = range(years[0], years[-1] + 1) if years else range(0)
-    columns = themes.sorted({theme for _, theme in cells})
+    columns = themes.sorted(shown)
     return Matrix(tuple(span), tuple(columns), cells)
+
+
+def _without_holes(years: Sequence[Year]) -> Iterable[Year]:
+    """Return the years with those between them in which nothing was."""
+    for before, after in pairwise([None, *years]):
+        if before and before.year and after and after.year:
+            yield from (Year(year, ()) for year in range(before.year + 1, after.year))
+        if after:
+            yield after
 
 
 def _registered(session: Session, statements: list[Statement], today: date) -> Occasion:
@@ -172,14 +224,17 @@ def _unregistered(statements: list[Statement]) -> Occasion:
     )
 
 
-def _added(cell: Cell, occasion: Occasion) -> Cell:
+def _added(cell: Cell, occasion: Occasion, theme: str) -> Cell:
+    said = len(occasion.statements_on(theme))
     held = occasion.session is not None and occasion.session.status == "held"
     planned = occasion.session is not None and occasion.session.status == "planned"
     return Cell(
         held=cell.held + held,
+        covered=cell.covered + (held and bool(occasion.statements)),
         open=cell.open + planned,
-        statements=cell.statements + (len(occasion.statements) if occasion.session else 0),
-        elsewhere=cell.elsewhere + (0 if occasion.session else len(occasion.statements)),
+        unconfirmed=cell.unconfirmed + occasion.unconfirmed,
+        statements=cell.statements + (said if occasion.session else 0),
+        elsewhere=cell.elsewhere + (0 if occasion.session else said),
     )
 
 
