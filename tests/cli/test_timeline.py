@@ -1,5 +1,6 @@
 """`untoc timeline` on a terminal, in a pipe, and at every width."""
 
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from program import untoc
 from world import REGISTRY, build_archive, statement
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.cli.marks import Marks
+from untoc_cli.cli.marks import Marks, marks_for
 
 FUTURE = """\
   - {id: 2026-firearms, date: 2026-12-03, themes: [firearms], status: planned, source: a page}
@@ -138,7 +139,10 @@ def test_no_line_is_wider_than_the_terminal(
 
 def test_a_stream_without_such_marks_gets_plain_ones() -> None:
     """A bar that arrived as question marks would say that something is not confirmed."""
-    assert Marks("#", "o", ">", "?", "x").bar(3, 9, 9) == "###"
+    old, new = (TextIOWrapper(BytesIO(), encoding=encoding) for encoding in ("cp1252", "utf-8"))
+
+    assert marks_for(old) == Marks("#", "o", ">", "?", "x")
+    assert marks_for(new) == Marks("█", "○", "◇", "?", "×")
 
 
 def test_what_comes_next_is_said_with_the_days_to_it(tmp_path: Path) -> None:

@@ -170,10 +170,10 @@ def state_of(occasion: Occasion) -> str:
     return SILENT if occasion.silent else occasion.session.status
 
 
-def daytext_at(when: PartialDate, *, marked: bool = False) -> str:
+def day_text(when: PartialDate, *, marked: bool = False) -> str:
     """Return a date as it is said inside its year.
 
-    >>> daytext_at(PartialDate(2022, 5, 6)), daytext_at(PartialDate(2025, 10), marked=True)
+    >>> day_text(PartialDate(2022, 5, 6)), day_text(PartialDate(2025, 10), marked=True)
     ('6 May', 'Oct*')
     """
     mark = MARK if marked else ""
@@ -222,7 +222,7 @@ def _lane(
     for point in inside:
         x = max(sum(axis.span(point.when)) / 2, taken)  # two in a row stand beside each other
         taken = x + _BAR + 2
-        label = daytext_at(point.when, marked=_is_inferred(point.occasion))
+        label = day_text(point.when, marked=_is_inferred(point.occasion))
         half = len(label) * _CHARACTER / 2
         middle = min(max(x, _MARGIN + half), axis.width - _MARGIN - half)
         fits = bool(label) and middle - half > label_end
