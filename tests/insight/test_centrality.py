@@ -10,7 +10,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.dates import PartialDate
 from untoc_cli.archive.statement import Statement
 from untoc_cli.insight.centrality import CentralSentence, central_sentences
-from untoc_cli.insight.spoken import Spoken, read_spoken
+from untoc_cli.insight.gist import Gist, read_gist
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,9 +25,9 @@ AROUND = (
 )
 
 
-def said(body: str, name: str = "a", **values: Any) -> Spoken:
+def said(body: str, name: str = "a", **values: Any) -> Gist:
     """Return what a statement with this body says."""
-    return read_spoken(Statement(id=name, **values), body)
+    return read_gist(Statement(id=name, **values), body)
 
 
 def quoted(*bodies: str, limit: int = 3) -> list[str]:
@@ -37,13 +37,13 @@ def quoted(*bodies: str, limit: int = 3) -> list[str]:
 
 
 @pytest.fixture
-def real(tmp_path: Path) -> list[Spoken]:
+def real(tmp_path: Path) -> list[Gist]:
     """Return what the two real statements say, oldest first."""
     archive = Archive(ROOT / "statements", tmp_path)
-    return [read_spoken(each, archive.body(each)) for each in archive.statements]
+    return [read_gist(each, archive.body(each)) for each in archive.statements]
 
 
-def test_the_real_statements_are_quoted_where_they_make_their_point(real: list[Spoken]) -> None:
+def test_the_real_statements_are_quoted_where_they_make_their_point(real: list[Gist]) -> None:
     """Two sentences each, with date, paragraph and score."""
     firearms, trafficking = central_sentences([[spoken] for spoken in real], 2)
     assert firearms == (
@@ -59,10 +59,10 @@ def test_the_real_statements_are_quoted_where_they_make_their_point(real: list[S
         CentralSentence(
             "2022-05-06-firearms-anna-alvazzi-del-frate",
             PartialDate(2022, 5, 6),
-            1,
-            "The Alliance supports its Members in coordinating their work with the UN, accessing "
-            "UN processes and meaningfully participating in them.",
-            0.8349,
+            3,
+            "This meeting should provide the opportunity for all States to access international "
+            "and local expertise which will be very useful in their review process.",
+            0.9893,
         ),
     )
     assert trafficking == (
@@ -80,21 +80,21 @@ def test_the_real_statements_are_quoted_where_they_make_their_point(real: list[S
         CentralSentence(
             "2023-10-04-trafficking-in-persons-ian-tennant",
             PartialDate(2023, 10, 4),
-            3,
-            "It is therefore worth recalling that Civil society cannot participate in Working "
-            "Groups, and this is a weakness of the UNTOC review process.",
-            0.5934,
+            5,
+            "It is therefore more important than ever that multistakeholder data, evidence and "
+            "best practice can be heard, despite the slow progress of the mechanism.",
+            0.3468,
         ),
     )
 
 
-def test_real_statements_in_one_group_take_turns(real: list[Spoken]) -> None:
+def test_real_statements_in_one_group_take_turns(real: list[Gist]) -> None:
     """With two statements, the first two sentences come from both."""
     (found,) = central_sentences([real], 3)
     assert [(str(sentence.date), sentence.paragraph) for sentence in found] == [
         ("2022-05-06", 2),
         ("2023-10-04", 3),
-        ("2022-05-06", 1),
+        ("2022-05-06", 7),
     ]
 
 
@@ -196,7 +196,7 @@ def test_words_rare_in_the_archive_tell_a_group_better_than_those_of_everybody()
     alone = [sentence.text for sentence in central_sentences([group], 3)[0]]
     among_others = [sentence.text for sentence in central_sentences([group, *everybody], 3)[0]]
     assert alone == [hub, victims, boats]
-    assert among_others == [hub, boats, victims]
+    assert among_others == [boats, hub, victims]
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,16 @@ from world import dedent
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.statement import Statement
-from untoc_cli.insight.spoken import Spoken, read_spoken
+from untoc_cli.insight.gist import Gist, read_gist
 from untoc_cli.insight.terms import DistinctiveTerm, distinctive_terms
 
 ROOT = Path(__file__).parents[2]
 OTHERS = "States welcome the dialogue, and the dialogue helps States."
 
 
-def said(body: str, name: str = "a", **values: Any) -> Spoken:
+def said(body: str, name: str = "a", **values: Any) -> Gist:
     """Return what a statement with this body says."""
-    return read_spoken(Statement(id=name, **values), body)
+    return read_gist(Statement(id=name, **values), body)
 
 
 def terms_of(*bodies: str, against: str = OTHERS, limit: int = 8) -> list[tuple[str, int]]:
@@ -29,16 +29,16 @@ def terms_of(*bodies: str, against: str = OTHERS, limit: int = 8) -> list[tuple[
 
 
 @pytest.fixture
-def real(tmp_path: Path) -> dict[str, Spoken]:
+def real(tmp_path: Path) -> dict[str, Gist]:
     """Return what the two real statements say, by theme."""
     archive = Archive(ROOT / "statements", tmp_path)
     return {
-        statement.theme[0]: read_spoken(statement, archive.body(statement))
+        statement.theme[0]: read_gist(statement, archive.body(statement))
         for statement in archive.statements
     }
 
 
-def test_the_real_statements_are_told_apart_by_their_subjects(real: dict[str, Spoken]) -> None:
+def test_the_real_statements_are_told_apart_by_their_subjects(real: dict[str, Gist]) -> None:
     """Participation and expertise in 2022, slow progress and multistakeholder exchange in 2023."""
     firearms, trafficking = distinctive_terms(
         [[real["firearms"]], [real["trafficking-in-persons"]]], 8
@@ -66,7 +66,7 @@ def test_the_real_statements_are_told_apart_by_their_subjects(real: dict[str, Sp
 
 
 def test_a_single_real_statement_is_described_by_what_it_says_most(
-    real: dict[str, Spoken],
+    real: dict[str, Gist],
 ) -> None:
     """With nothing to compare it with, frequency decides."""
     (only,) = distinctive_terms([[real["firearms"]]], 5)
@@ -276,7 +276,7 @@ def test_a_group_has_the_terms_of_the_language_most_of_it_is_in() -> None:
     assert DistinctiveTerm("lutte contre la criminalité", 2, 1) in only_french
 
 
-def test_the_order_of_the_statements_does_not_matter(real: dict[str, Spoken]) -> None:
+def test_the_order_of_the_statements_does_not_matter(real: dict[str, Gist]) -> None:
     """The same archive gives the same terms, whatever order the disk lists it in."""
     group = [*real.values(), said("Data help. Data heal. Slow progress.", "c")]
     expected = distinctive_terms([group, [said(OTHERS, "other")]], 20)

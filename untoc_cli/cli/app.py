@@ -149,7 +149,8 @@ COMMANDS: tuple[CommandRow, ...] = (
         "summary:show_summary",
         "Understand",
         "Sum up what is on file, by working group.",
-        ("untoc summary", "untoc summary --theme firearms"),
+        ("untoc summary", "untoc summary --theme firearms", "untoc summary -o summary.docx"),
+        ("markdown", "html", "docx"),
     ),
     CommandRow(
         "positions",

@@ -7,25 +7,19 @@ are quoted as they stand, never rewritten.
 """
 
 import math
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from operator import mul
 
 from untoc_cli.archive.dates import PartialDate
-from untoc_cli.insight.spoken import Sentence, Spoken
-from untoc_cli.text.folding import WORD, fold
+from untoc_cli.insight.gist import Gist, Quotable
 
-_SHORTEST, _LONGEST = 8, 60  # words of a sentence that can stand alone and be read at a glance
-_TELLING = 4  # different words about the subject that it must have
-_LEANING = frozenset("he her his she such their these they those ils elles ellos ellas".split())
-_ENDED = re.compile(r"[.!?…。！？؟][\"'”’»)\]」』]*\Z")
 _CANDIDATES = 400  # sentences of a group that are compared with each other
 _REPEATED = 0.9  # from here on one repeats the other, which is habit and no sign of weight
 _TOO_LIKE = 0.5  # from here on one of two is enough for the reader
 _DAMPING = 0.85
+_COMMON, _OWN = 0.1, 2.0  # what a word weighs that all use alike; what more its own at most
 _CLOSE_ENOUGH = 1e-6
 _MOST_STEPS = 100
 
@@ -53,103 +47,99 @@ class CentralSentence:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    spoken: Spoken
-    sentence: Sentence
+    gist: Gist
+    sentence: Quotable
+    relevance: float
     vector: _Vector
 
 
 def central_sentences(
-    groups: Sequence[Sequence[Spoken]], limit: int
+    groups: Sequence[Sequence[Gist]], limit: int, among: Iterable[Gist] = ()
 ) -> list[tuple[CentralSentence, ...]]:
     """Return the central sentences of each group, the most central first.
 
     No two say the same, and they come from different statements as far as there are several.
     Left out are thanks, salutations, and sentences too short or too long to be quoted.
 
-    Words that are rare in the whole archive weigh more, so that a group is told by its own subject
-    and not by what everybody speaks of.
+    Words that are rare in the whole archive weigh more, and so do those that the group uses more
+    than others do, so that a group is told by its own subject and not by what everybody speaks of.
 
     Args:
-        groups: what the statements of each group say.
+        groups: the gists of the statements of each group.
         limit: how many sentences of each group.
+        among: further statements of the archive.
     """
-    sentences = {
-        spoken.id: [
-            (sentence, counts) for sentence in spoken.sentences if (counts := _counts(sentence))
-        ]
-        for group in groups
-        for spoken in group
-    }
-    rarity = _rarity([counts for found in sentences.values() for _, counts in found])
-    return [
-        _of_group(
-            [
-                _Candidate(spoken, sentence, _vector(counts, rarity))
-                for spoken in sorted(group, key=lambda spoken: spoken.id)
-                for sentence, counts in sentences[spoken.id]
-            ],
-            limit,
-        )
-        for group in groups
-    ]
+    unique = {gist.id: gist for gist in among}
+    unique |= {gist.id: gist for group in groups for gist in group}
+    archive = _use(unique.values())
+    return [_of_group(_candidates(group, archive), limit) for group in groups]
 
 
-def _of_group(every: Sequence[_Candidate], limit: int) -> tuple[CentralSentence, ...]:
-    candidates = _nearest_to_centre(every)
+def _of_group(candidates: Sequence[_Candidate], limit: int) -> tuple[CentralSentence, ...]:
     if not candidates or limit < 1:
         return ()
     likeness = _likeness([candidate.vector for candidate in candidates])
-    scores = _centrality(likeness)
+    shares = zip(candidates, _centrality(likeness), strict=True)
+    weighed = [candidate.relevance * share for candidate, share in shares]
+    scores = [round(score / max(weighed), 4) for score in weighed]
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], at))
-    chosen = _diverse(order, likeness, [candidate.spoken.id for candidate in candidates], limit)
+    chosen = _diverse(order, likeness, [candidate.gist.id for candidate in candidates], limit)
     return tuple(_quoted(candidates[at], scores[at]) for at in chosen)
 
 
-def _rarity(sentences: Sequence[Counter[str]]) -> dict[str, float]:
-    """Return how much each word weighs: the rarer, the more."""
-    having = Counter(chain.from_iterable(sentences))
-    return {key: math.log(1 + len(sentences) / number) for key, number in having.items()}
+def concerns(groups: Sequence[Sequence[Gist]], among: Iterable[Gist]) -> list[dict[str, float]]:
+    """Return of each group how much each of its words is its own, against all statements."""
+    archive = _use(among)
+    return [_concerns(_use(group), archive) for group in groups]
 
 
-def _counts(sentence: Sentence) -> Counter[str]:
-    """Count the telling words of a sentence that may be quoted; of others none."""
-    telling = [word.key for word in sentence.words if word.tells]
-    if len(telling) < _TELLING or sentence.is_thanks or not _stands_alone(sentence):
-        return Counter()
-    length = sum(word.written != "" for word in sentence.words)
-    counts = Counter(telling)
-    return counts if _SHORTEST <= length <= _LONGEST and len(counts) >= _TELLING else Counter()
+def _concerns(own: Counter[str], archive: Counter[str]) -> dict[str, float]:
+    here, everywhere = own.total(), archive.total()
+    return {key: _concern(number / here, archive[key] / everywhere) for key, number in own.items()}
 
 
-def _stands_alone(sentence: Sentence) -> bool:
-    """Tell whether a reader understands it without the sentence before."""
-    first = WORD.search(sentence.text)
-    assert first is not None
-    is_begun = not first.group()[0].islower() and fold(first.group()) not in _LEANING
-    return is_begun and bool(_ENDED.search(sentence.text))
+def _candidates(group: Sequence[Gist], archive: Counter[str]) -> list[_Candidate]:
+    """Return the sentences that may be central: those that are most about what the group is."""
+    own = _use(group)
+    whole = archive.total()
+    concern = _concerns(own, archive)
+    heard = {key: value * math.log1p(own[key]) for key, value in concern.items()}
+    weight = {key: math.log1p(whole / archive[key]) * value for key, value in concern.items()}
+    found = [
+        (_relevance(sentence, heard), gist, sentence)
+        for gist in sorted(group, key=lambda gist: gist.id)
+        for sentence in gist.quotable
+    ]
+    order = sorted(range(len(found)), key=lambda at: (-found[at][0], at))[:_CANDIDATES]
+    return [
+        _Candidate(gist, sentence, relevance, _vector(Counter(sentence.keys), weight))
+        for relevance, gist, sentence in (found[at] for at in sorted(order))
+    ]
 
 
-def _vector(counts: Counter[str], rarity: Mapping[str, float]) -> _Vector:
+def _relevance(sentence: Quotable, heard: Mapping[str, float]) -> float:
+    """Return how much of a sentence is the group's own; a long one does not win by length."""
+    keys = set(sentence.keys)
+    return sum(heard[key] for key in keys) / math.sqrt(len(keys))
+
+
+def _concern(here: float, everywhere: float) -> float:
+    """Return how much a word is the group's own: little, unless it uses it more than all do."""
+    return _COMMON + max(0.0, min(math.log2(here / everywhere), _OWN))
+
+
+def _use(gists: Iterable[Gist]) -> Counter[str]:
+    """Count in how many sentences each word is."""
+    return Counter(
+        key for gist in gists for sentence in gist.quotable for key in set(sentence.keys)
+    )
+
+
+def _vector(counts: Counter[str], weight: Mapping[str, float]) -> _Vector:
     """Return the weight of each word, so that the vector has the length 1."""
-    weights = {key: number * rarity[key] for key, number in counts.items()}
+    weights = {key: number * weight[key] for key, number in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {key: weight / length for key, weight in weights.items()}
-
-
-def _nearest_to_centre(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Return the sentences most like the average of all, in their order."""
-    if len(candidates) <= _CANDIDATES:
-        return list(candidates)
-    centre: dict[str, float] = {}
-    for candidate in candidates:
-        for key, weight in candidate.vector.items():
-            centre[key] = centre.get(key, 0.0) + weight
-    nearness = [
-        sum(weight * centre[key] for key, weight in candidate.vector.items())
-        for candidate in candidates
-    ]
-    order = sorted(range(len(candidates)), key=lambda at: (-nearness[at], at))
-    return [candidates[at] for at in sorted(order[:_CANDIDATES])]
 
 
 def _likeness(vectors: Sequence[_Vector]) -> list[list[float]]:
@@ -210,5 +200,5 @@ def _diverse(
 
 
 def _quoted(candidate: _Candidate, score: float) -> CentralSentence:
-    spoken, sentence = candidate.spoken, candidate.sentence
-    return CentralSentence(spoken.id, spoken.date, sentence.paragraph, sentence.text, score)
+    gist, sentence = candidate.gist, candidate.sentence
+    return CentralSentence(gist.id, gist.date, sentence.paragraph, sentence.text, score)

@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
-from untoc_cli.insight.spoken import ARTICLE, JOINT, MARK, Spoken, Word
+from untoc_cli.insight.gist import Gist
+from untoc_cli.insight.spoken import ARTICLE, JOINT, Word, vocabulary
 
 Term = tuple[str, ...]  # keys of its words
 
@@ -25,7 +26,7 @@ _LONGEST_NAME = 6  # Working Group of Government Experts on Technical Assistance
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The words of a statement in a row, with a mark behind each sentence.
+    """The telling words of a statement in a row, with a mark behind each run of them.
 
     Attributes:
         words: in order.
@@ -38,9 +39,10 @@ class Text:
     tells: tuple[bool, ...]
 
     @classmethod
-    def of(cls, spoken: Spoken) -> "Text":
+    def of(cls, gist: Gist) -> "Text":
         """Return the words of a statement."""
-        words = tuple(chain.from_iterable((*each.words, MARK) for each in spoken.sentences))
+        tokens = f"{gist.runs}\n".replace("\n", " \n ").split(" ")
+        words = tuple(map(vocabulary(gist.language).__getitem__, tokens))
         return cls(words, tuple(map(_KEY, words)), tuple(map(_TELLS, words)))
 
     def single_words(self) -> Iterator[Term]:

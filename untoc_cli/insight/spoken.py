@@ -6,7 +6,7 @@ and the names of those who speak. Summaries count keys and show words as they ar
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -180,7 +180,7 @@ def split_words(text: str, language: str) -> tuple[Word, ...]:
     tokens = (_FRENCH_TOKEN if language == "fr" else _TOKEN).findall(text)
     if language == "zh":
         tokens = [pair for token in tokens for pair in _pairs(token)]
-    return tuple(map(_vocabulary(language).__getitem__, tokens))
+    return tuple(map(vocabulary(language).__getitem__, tokens))
 
 
 def _pairs(token: str) -> Iterator[str]:
@@ -208,7 +208,7 @@ class _Vocabulary(dict[str, Word]):
         return word
 
     def _read(self, token: str) -> Word:
-        if not token[0].isalnum():
+        if not token[:1].isalnum():
             return MARK
         folded = fold(token).replace("-", "").removesuffix("'s")
         is_thanks, is_capital = bool(_THANKS.match(folded)), token[0].isupper()
@@ -232,7 +232,8 @@ class _Vocabulary(dict[str, Word]):
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(language: str) -> _Vocabulary:
+def vocabulary(language: str) -> Mapping[str, Word]:
+    """Return the words of a language by their spelling; one not met before is read."""
     return _Vocabulary(language)
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from untoc_cli.insight.gist import Gist
 from untoc_cli.insight.phrases import (
     Place,
     Term,
@@ -22,13 +23,13 @@ from untoc_cli.insight.phrases import (
     holds,
     places,
 )
-from untoc_cli.insight.spoken import Spoken
 from untoc_cli.text.languages import STOP_WORDS
 
 _PRIOR = 500  # words of the archive that are mixed into both sides of the comparison
 _SEEDS = 150  # words of a group around which phrases are looked for
 _POOL = 6  # candidates for each term that is asked for
 _MOSTLY = 0.5
+_NOUNS = frozenset("ally anomaly assembly elderly family monopoly reply supply".split())
 _FEWEST = 2  # occurrences
 _SPREAD = 0.1  # of the statements of a group must use the term
 
@@ -41,11 +42,13 @@ class DistinctiveTerm:
         text: in the form that is written most often.
         count: how often the group uses it, in any form.
         statements: how many of its statements use it.
+        keys: of its words, the same in all their forms.
     """
 
     text: str
     count: int
     statements: int
+    keys: Term = field(default=(), compare=False)
 
 
 @dataclass(slots=True)
@@ -69,7 +72,7 @@ class _Tally:
 
 
 def distinctive_terms(
-    groups: Sequence[Sequence[Spoken]], limit: int
+    groups: Sequence[Sequence[Gist]], limit: int, among: Sequence[Gist] = ()
 ) -> list[tuple[DistinctiveTerm, ...]]:
     """Return the terms that set each group apart from all others, the strongest first.
 
@@ -79,31 +82,33 @@ def distinctive_terms(
     Args:
         groups: the statements of each group.
         limit: how many terms of each group.
+        among: further statements of the archive, from which the groups are set apart.
     """
     languages = [_main_language(group) for group in groups]
     found: list[tuple[DistinctiveTerm, ...]] = [()] * len(groups)
     for language in sorted({language for language in languages if language}):
-        same = [[spoken for spoken in group if spoken.language == language] for group in groups]
-        for at, terms in enumerate(_in_one_language(same, limit)):
+        same = [[gist for gist in group if gist.language == language] for group in groups]
+        others = [gist for gist in among if gist.language == language]
+        for at, terms in enumerate(_in_one_language(same, others, limit)):
             if languages[at] == language:
                 found[at] = terms
     return found
 
 
-def _main_language(group: Sequence[Spoken]) -> str | None:
+def _main_language(group: Sequence[Gist]) -> str | None:
     """Return the language with most sentences, among those whose common words are known."""
     sentences = Counter[str]()
-    for spoken in group:
-        sentences[spoken.language] += len(spoken.sentences)
+    for gist in group:
+        sentences[gist.language] += gist.sentences
     known = [language for language in sentences if language in STOP_WORDS]
     return max(known, key=lambda language: (sentences[language], language), default=None)
 
 
 def _in_one_language(
-    groups: Sequence[Sequence[Spoken]], limit: int
+    groups: Sequence[Sequence[Gist]], among: Sequence[Gist], limit: int
 ) -> list[tuple[DistinctiveTerm, ...]]:
-    texts = {spoken.id: Text.of(spoken) for group in groups for spoken in group}
-    of_groups = [[texts[spoken.id] for spoken in group] for group in groups]
+    texts = {gist.id: Text.of(gist) for group in (*groups, among) for gist in group}
+    of_groups = [[texts[gist.id] for gist in group] for group in groups]
     archive, tallies = _count(list(texts.values()), of_groups)
     return [
         _chosen(group, tally, archive, limit)
@@ -169,8 +174,16 @@ def _chosen(
         keys = longest[0].keys
         scores[keys] = max(scores.get(keys, 0), pool[term])
         found[keys] = longest
+    for term in [term for term in found if _is_adverb(term, found[term])]:
+        del scores[term], found[term]
     best = _without_parts(scores, {term: len(term_places) for term, term_places in found.items()})
     return tuple(_described(found[term]) for term in best[:limit])
+
+
+def _is_adverb(term: Term, term_places: Sequence[Place]) -> bool:
+    """Tell whether a term is a word such as "regularly", which is part of names but no subject."""
+    form = commonest_form(term_places) if len(term) == 1 else ""
+    return form.islower() and form.endswith("ly") and form not in _NOUNS
 
 
 def _without_parts(scores: dict[Term, float], counts: Mapping[Term, int]) -> list[Term]:
@@ -186,4 +199,6 @@ def _without_parts(scores: dict[Term, float], counts: Mapping[Term, int]) -> lis
 
 def _described(term_places: Sequence[Place]) -> DistinctiveTerm:
     statements = {id(place.text) for place in term_places}
-    return DistinctiveTerm(commonest_form(term_places), len(term_places), len(statements))
+    return DistinctiveTerm(
+        commonest_form(term_places), len(term_places), len(statements), term_places[0].keys
+    )

@@ -1,141 +1,167 @@
 """`untoc summary`: what is on file, by working group."""
 
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
-from untoc_cli.archive.archive import Archive
-from untoc_cli.archive.sessions import Session, Sessions
-from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, opened, selects
-from untoc_cli.cli.output import Answer, emit
-from untoc_cli.cli.page import Page, Span
-from untoc_cli.cli.views import (
-    MARK,
-    date_span,
-    explain_marks,
-    session_date,
-    unreadable_note,
-)
-from untoc_cli.insight.summary import GroupSummary, Summary, summarise
-from untoc_cli.text.wording import count, listing
+from untoc_cli.archive.archive import Archive, Selection
+from untoc_cli.archive.sessions import Session
+from untoc_cli.cli.environment import Environment
+from untoc_cli.cli.options import ArchiveOption, Chosen, FileOption, FormatOption, opened, selects
+from untoc_cli.cli.output import Answer, Format, emit
+from untoc_cli.cli.summary_page import summary_page
+from untoc_cli.cli.views import unreadable_note
+from untoc_cli.insight.change import Change, Stated
+from untoc_cli.insight.findings import Limits
+from untoc_cli.insight.positions import KINDS
+from untoc_cli.insight.summary import GroupSummary, Summary, chairs_over_time, summarise
+from untoc_cli.insight.terms import DistinctiveTerm
 
-_LABEL = 15
+_PAGE = Limits(terms=10, sentences=3, positions=4)  # of one group, and of a document
+_BLOCK = Limits(terms=8, sentences=1, positions=1)  # of each of several on a terminal
 
 
 @selects
 def show_summary(
     chosen: Chosen,
     sentences: Annotated[
-        int, typer.Option("--sentences", min=0, help="Central sentences of each group.")
-    ] = 3,
-    terms: Annotated[int, typer.Option("--terms", min=0, help="Terms of each group.")] = 8,
+        int | None, typer.Option("--sentences", min=0, help="Central sentences of each group.")
+    ] = None,
+    terms: Annotated[
+        int | None, typer.Option("--terms", min=0, help="Terms of each group.")
+    ] = None,
+    positions: Annotated[
+        int | None,
+        typer.Option("--positions", min=0, help="Positions of each kind, of each group."),
+    ] = None,
     output: FormatOption = None,
+    file: FileOption = None,
     archive: ArchiveOption = None,
 ) -> None:
     """Sum up what is on file, by working group.
 
-    Says who spoke when and about what, and where nothing is on file. Terms and sentences are taken
-    from the statements as they stand; every sentence names its statement and paragraph.
+    Says who spoke when and about what, what was welcomed, feared, asked for and offered, what is
+    new against the year before, and where nothing is on file. Every sentence is taken from a
+    statement as it stands, and names its statement and paragraph. With --theme it is a page on one
+    group; as markdown, html or docx something to hand on.
     """
     env, files = opened(archive)
     selection = chosen.resolve(files)
-    asked_for = tuple(session for session in files.sessions if selection.fits_session(session))
+    is_short = len(selection.themes) != 1 and _is_for_a_terminal(output, file)
+    limits = _limits(_BLOCK if is_short else _PAGE, terms, sentences, positions)
     summary = summarise(
-        selection.choose(files.statements),
-        files.body,
-        Sessions(asked_for),
-        files.themes,
-        sentences=sentences,
-        terms=terms,
+        files, selection, limits, lambda paths: env.track(paths, "Reading statements")
     )
-    groups = [g for g in summary.groups if not selection.themes or g.theme in selection.themes]
-    records = [_record(group, files) for group in groups]
-    answer = Answer(
-        command="summary",
-        data={"groups": records},
-        view=lambda _: summary_page(Summary(tuple(groups)), files),
-        rows=records,
-        paths=[str(files.root / s.path) for group in groups for s in group.statements],
-        status="success" if groups else "nothing",
-    )
-    emit(env, answer, output)
+    emit(env, _answer(env, files, summary, selection), output, file)
     if note := unreadable_note(files):
         env.say(note)
 
 
-def summary_page(summary: Summary, archive: Archive) -> Page:
-    """Show one group after the other."""
-    page = Page()
-    for group in summary.groups:
-        page.heading(archive.themes.name(group.theme) or "Without a theme")
-        _facts(page, group)
-        for sentence in group.central:
-            where = f"¶ {sentence.paragraph}, " if sentence.paragraph else ""
-            page.gap()
-            page.line(f"“{sentence.text}”", indent=2, hang=2)
-            page.line(Span(f"{where}{sentence.statement_id}", "id"), indent=4)
-        _silent(page, group)
-    explain_marks(page, (s for group in summary.groups for s in group.statements))
-    return page
+def _is_for_a_terminal(output: Format | None, file: object) -> bool:
+    return file is None and output in (None, Format.TABLE, Format.PLAIN)
 
 
-def _facts(page: Page, group: GroupSummary) -> None:
-    sessions = len(group.covered) + len(group.silent)
-    covered = f"{len(group.covered)} of {count(sessions, 'session')} covered" if sessions else ""
-    if not group.statements:
-        _fact(page, "statements", f"none on file, {covered}")
-        return
-    said = f"{len(group.statements)} ({count(group.words, 'word')})"
-    _fact(page, "statements", ", ".join(part for part in (said, covered) if part))
-    dates = [span for s in group.statements[:12] for span in (date_span(s), Span("  "))]
-    page.line(Span("delivered".ljust(_LABEL), "faint"), *dates, indent=2, hang=_LABEL + 2)
-    _fact(page, "speakers", _counted(group.speakers), "speaker")
-    _fact(page, "organisations", _counted(group.organisations))
-    _fact(page, "sets it apart", ", ".join(term.text for term in group.terms))
+def _limits(
+    usual: Limits, terms: int | None, sentences: int | None, positions: int | None
+) -> Limits:
+    return Limits(
+        terms=usual.terms if terms is None else terms,
+        sentences=usual.sentences if sentences is None else sentences,
+        positions=usual.positions if positions is None else positions,
+    )
 
 
-def _fact(page: Page, label: str, value: str, style: str = "") -> None:
-    if value:
-        page.line(Span(label.ljust(_LABEL), "faint"), Span(value, style), indent=2, hang=_LABEL + 2)
+def _answer(env: Environment, files: Archive, summary: Summary, selection: Selection) -> Answer:
+    records = [_record(group, files) for group in summary.groups]
 
+    def document(form: Format) -> str | bytes:
+        from untoc_cli.cli.summary_document import write  # noqa: PLC0415 - not for a terminal
 
-def _silent(page: Page, group: GroupSummary) -> None:
-    if not group.silent:
-        return
-    page.gap()
-    page.line(Span("Nothing on file for", "silent"), indent=2)
-    for session in group.silent:
-        status = "" if session.status == "held" else f"  {session.status}"
-        page.line(session_date(session), f"  {session.id}", Span(status, "faint"), indent=4)
-        if "date" in session.inferred:
-            page.line(Span(f"{MARK} {session.inferred['date']}", "faint"), indent=6, hang=6)
+        return write(form, summary, files, selection, env.today)
 
-
-def _counted(names: tuple[tuple[str, int], ...]) -> str:
-    return listing(f"{name} ({number})" if number > 1 else name for name, number in names)
+    return Answer(
+        command="summary",
+        data={"groups": records},
+        view=lambda _: summary_page(summary, files),
+        rows=records,
+        paths=[str(files.root / s.path) for g in summary.groups for s in g.facts.statements],
+        documents={
+            form: partial(document, form) for form in (Format.MARKDOWN, Format.HTML, Format.DOCX)
+        },
+        status="success" if summary.groups else "nothing",
+    )
 
 
 def _record(group: GroupSummary, archive: Archive) -> dict[str, Any]:
+    facts, found = group.facts, group.findings
     return {
         "theme": group.theme,
         "name": archive.themes.name(group.theme),
-        "statements": [statement.id for statement in group.statements],
-        "words": group.words,
-        "first": str(group.first) if group.first else None,
-        "last": str(group.last) if group.last else None,
-        "speakers": dict(group.speakers),
-        "organisations": dict(group.organisations),
-        "terms": [{"text": term.text, "count": term.count} for term in group.terms],
+        "statements": [statement.id for statement in facts.statements],
+        "words": facts.words,
+        "first": str(facts.first) if facts.first else None,
+        "last": str(facts.last) if facts.last else None,
+        "speakers": dict(facts.speakers),
+        "organisations": dict(facts.organisations),
+        "years": [
+            {
+                "year": year.year,
+                "statements": year.statements,
+                "speakers": dict(year.speakers),
+                "chairs": dict(year.chairs),
+            }
+            for year in facts.years
+        ],
+        "chairs": [
+            {"name": name, "from": first, "to": last}
+            for first, last, name in chairs_over_time(facts)
+        ],
+        "terms": [_term(term) for term in found.terms],
         "central": [
             {
                 "statement": sentence.statement_id,
                 "paragraph": sentence.paragraph,
                 "text": sentence.text,
             }
-            for sentence in group.central
+            for sentence in found.central
         ],
-        "covered": _ids(group.covered),
-        "silent": _ids(group.silent),
+        "positions": {
+            kind: {
+                "count": found.numbers.get(kind, 0),
+                "sentences": [_stated(one) for one in found.positions.get(kind, ())],
+            }
+            for kind in KINDS
+        },
+        "not_covered": list(found.not_covered),
+        "change": _change(found.change) if found.change else None,
+        "covered": _ids(facts.covered),
+        "silent": _ids(facts.silent),
+        "planned": _ids(facts.planned),
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "year": change.year,
+        "before": change.before,
+        "new_terms": [_term(term) for term in change.new_terms],
+        "gone_terms": [_term(term) for term in change.gone_terms],
+        "new_positions": [_stated(one) for one in change.new_positions],
+        "gone_positions": [_stated(one) for one in change.gone_positions],
+    }
+
+
+def _term(term: DistinctiveTerm) -> dict[str, Any]:
+    return {"text": term.text, "count": term.count}
+
+
+def _stated(one: Stated) -> dict[str, Any]:
+    return {
+        "statement": one.statement.id,
+        "paragraph": one.position.paragraph,
+        "text": one.position.sentence,
+        "kinds": list(one.position.kinds),
     }
 
 
