@@ -111,7 +111,7 @@ def run(
     ended = _ended(streams, [str(argument) for argument in arguments])
     use(None)
     return Result(
-        stdout=streams[1].content().decode("utf-8"),
+        stdout=streams[1].content().decode("utf-8", "surrogateescape"),  # or no text at all
         stderr=streams[2].content().decode("utf-8"),
         exit_code=ended,
         data=streams[1].content(),

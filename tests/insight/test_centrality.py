@@ -50,19 +50,19 @@ def test_the_real_statements_are_quoted_where_they_make_their_point(real: list[G
         CentralSentence(
             "2022-05-06-firearms-anna-alvazzi-del-frate",
             PartialDate(2022, 5, 6),
-            2,
-            "The recently adopted review mechanism of UNTOC has established a new modality for "
-            "civil society engagement through the Constructive Dialogues, which are starting today "
-            "with this first meeting.",
+            3,
+            "This meeting should provide the opportunity for all States to access international "
+            "and local expertise which will be very useful in their review process.",
             1.0,
         ),
         CentralSentence(
             "2022-05-06-firearms-anna-alvazzi-del-frate",
             PartialDate(2022, 5, 6),
-            3,
-            "This meeting should provide the opportunity for all States to access international "
-            "and local expertise which will be very useful in their review process.",
-            0.9893,
+            2,
+            "The recently adopted review mechanism of UNTOC has established a new modality for "
+            "civil society engagement through the Constructive Dialogues, which are starting today "
+            "with this first meeting.",
+            0.9729,
         ),
     )
     assert trafficking == (
@@ -83,7 +83,7 @@ def test_the_real_statements_are_quoted_where_they_make_their_point(real: list[G
             5,
             "It is therefore more important than ever that multistakeholder data, evidence and "
             "best practice can be heard, despite the slow progress of the mechanism.",
-            0.3468,
+            0.3442,
         ),
     )
 
@@ -94,7 +94,7 @@ def test_real_statements_in_one_group_take_turns(real: list[Gist]) -> None:
     assert [(str(sentence.date), sentence.paragraph) for sentence in found] == [
         ("2022-05-06", 2),
         ("2023-10-04", 3),
-        ("2022-05-06", 7),
+        ("2023-10-04", 4),
     ]
 
 

@@ -1,37 +1,45 @@
 """A summary says of each working group what there is, and what is missing."""
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
 from world import build_archive, statement
 
-from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.dates import PartialDate
 from untoc_cli.archive.sessions import Session, Sessions
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.themes import WORKING_GROUPS, Theme, Themes
-from untoc_cli.insight.summary import GroupSummary, Summary, summarise
+from untoc_cli.insight.findings import Limits
+from untoc_cli.insight.summary import (
+    Facts,
+    Summary,
+    YearOf,
+    chairs_over_time,
+    facts_by_theme,
+    summarise,
+)
 
 ROOT = Path(__file__).parents[2]
 ALLIANCE = "Alliance of NGOs on Crime Prevention and Criminal Justice"
+EVERYTHING = Selection()
 BODY = "Mr. Chair,\n\nVictims of trafficking need shelters, legal aid and real protection.\n"
 
 
-def summary_of(archive: Archive) -> Summary:
-    """Return the summary of a whole archive."""
-    return summarise(archive.statements, archive.body, archive.sessions, archive.themes)
+def summary_of(archive: Archive, selection: Selection = EVERYTHING) -> Summary:
+    """Return the summary of what is selected of an archive."""
+    return summarise(archive, selection, Limits(8, 3, 4))
 
 
-def summary_from(*statements: Statement, sessions: tuple[Session, ...] = ()) -> Summary:
-    """Return the summary of statements that all have the same body."""
-    return summarise(statements, lambda _: BODY, Sessions(sessions), WORKING_GROUPS)
+def facts_from(*statements: Statement, sessions: tuple[Session, ...] = ()) -> dict[str, Facts]:
+    """Return the facts of each theme."""
+    return facts_by_theme(statements, Sessions(sessions), WORKING_GROUPS)
 
 
-def only_group(*statements: Statement, sessions: tuple[Session, ...] = ()) -> GroupSummary:
-    """Return the one group of a summary."""
-    (group,) = summary_from(*statements, sessions=sessions).groups
-    return group
+def only_facts(*statements: Statement, sessions: tuple[Session, ...] = ()) -> Facts:
+    """Return the facts of the one theme there is."""
+    (facts,) = facts_from(*statements, sessions=sessions).values()
+    return facts
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +51,13 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Summary:
 def test_the_real_archive_has_a_group_for_each_working_group(real: Summary) -> None:
     """In the order of the themes, also where nothing is on file."""
     assert [
-        (group.theme, [each.id for each in group.statements], group.words, group.first, group.last)
+        (
+            group.theme,
+            [each.id for each in group.facts.statements],
+            group.facts.words,
+            group.facts.first,
+            group.facts.last,
+        )
         for group in real.groups
     ] == [
         (
@@ -70,30 +84,36 @@ def test_the_real_archive_shows_where_nothing_was_said(real: Summary) -> None:
     """Each dialogue of the registry is covered or silent, the joint one in both its themes."""
     joint = "2022-international-cooperation-technical-assistance"
     sessions = {
-        group.theme: ([each.id for each in group.covered], [each.id for each in group.silent])
+        group.theme: [
+            [each.id for each in listed]
+            for listed in (group.facts.covered, group.facts.silent, group.facts.planned)
+        ]
         for group in real.groups
     }
     assert sessions == {
-        "trafficking-in-persons": (
+        "trafficking-in-persons": [
             ["2023-trafficking-in-persons"],
             [f"{year}-trafficking-in-persons" for year in (2022, 2024, 2025)],
-        ),
-        "smuggling-of-migrants": (
+            [],
+        ],
+        "smuggling-of-migrants": [
             [],
             [f"{year}-smuggling-of-migrants" for year in (2022, 2023, 2024, 2025)],
-        ),
-        "firearms": (["2022-firearms"], [f"{year}-firearms" for year in (2023, 2024, 2025)]),
-        "international-cooperation": ([], [joint, "2023-international-cooperation"]),
-        "technical-assistance": ([], [joint, "2023-technical-assistance"]),
+            [],
+        ],
+        "firearms": [["2022-firearms"], [f"{year}-firearms" for year in (2023, 2024, 2025)], []],
+        "international-cooperation": [[], [joint], ["2023-international-cooperation"]],
+        "technical-assistance": [[], [joint, "2023-technical-assistance"], []],
     }
+    assert (real.overall.heard, real.overall.held) == (2, 14)
 
 
 def test_the_real_archive_says_who_spoke_and_about_what(real: Summary) -> None:
     """Speaker, organisation, terms and central sentences of the statement of 2023."""
     group = real.groups[0]
-    assert group.speakers == (("Ian Tennant", 1),)
-    assert group.organisations == ((ALLIANCE, 1),)
-    assert [term.text for term in group.terms] == [
+    assert group.facts.speakers == (("Ian Tennant", 1),)
+    assert group.facts.organisations == ((ALLIANCE, 1),)
+    assert [term.text for term in group.findings.terms] == [
         "trafficking in persons",
         "slow progress",
         "discussion",
@@ -103,7 +123,16 @@ def test_the_real_archive_says_who_spoke_and_about_what(real: Summary) -> None:
         "implementation",
         "multistakeholder",
     ]
-    assert [sentence.paragraph for sentence in group.central] == [4, 3, 3]
+    assert [sentence.paragraph for sentence in group.findings.central] == [3]
+
+
+def test_a_theme_alone_is_set_apart_from_the_whole_archive(tmp_path: Path) -> None:
+    """Asking for one working group does not change what is its own."""
+    archive = Archive(ROOT / "statements", tmp_path)
+    alone = summary_of(archive, Selection(themes=("firearms",)))
+    among = summary_of(archive)
+    assert [group.theme for group in alone.groups] == ["firearms"]
+    assert alone.groups[0] == among.groups[2]
 
 
 def test_an_archive_on_disk_is_summarised_by_theme(tmp_path: Path) -> None:
@@ -123,9 +152,9 @@ def test_an_archive_on_disk_is_summarised_by_theme(tmp_path: Path) -> None:
     assert [
         (
             group.theme,
-            [each.id for each in group.statements],
-            [each.id for each in group.covered],
-            [each.id for each in group.silent],
+            [each.id for each in group.facts.statements],
+            [each.id for each in group.facts.covered],
+            [each.id for each in group.facts.silent],
         )
         for group in groups
     ] == [
@@ -152,19 +181,19 @@ def test_an_archive_on_disk_is_summarised_by_theme(tmp_path: Path) -> None:
     ]
 
 
-def test_a_theme_with_neither_statements_nor_sessions_has_no_group() -> None:
+def test_a_theme_with_neither_statements_nor_sessions_has_no_group(tmp_path: Path) -> None:
     """An empty archive has an empty summary."""
-    assert summary_from() == Summary(())
+    assert summary_of(build_archive(tmp_path, registry="sessions: []\n")).groups == ()
 
 
 def test_statements_of_unknown_themes_come_last_and_those_of_none_behind_them() -> None:
     """Nothing on file is missing from the summary, however its header is written."""
-    summary = summary_from(
+    facts = facts_from(
         Statement(id="a"),
         Statement(id="b", theme=("wildlife",)),
         Statement(id="c", theme=("arms-trade", "firearms")),
     )
-    assert [(group.theme, [each.id for each in group.statements]) for group in summary.groups] == [
+    assert [(theme, [each.id for each in of.statements]) for theme, of in facts.items()] == [
         ("firearms", ["c"]),
         ("arms-trade", ["c"]),
         ("wildlife", ["b"]),
@@ -176,31 +205,30 @@ def test_themes_of_the_archive_stand_in_its_order() -> None:
     """A theme the archive adds is known, and so is its place."""
     themes = Themes((Theme("wildlife", "Wildlife"), Theme("firearms", "Firearms")))
     statements = [Statement(id="a", theme=("firearms",)), Statement(id="b", theme=("wildlife",))]
-    summary = summarise(statements, lambda _: BODY, Sessions(), themes)
-    assert [group.theme for group in summary.groups] == ["wildlife", "firearms"]
+    assert list(facts_by_theme(statements, Sessions(), themes)) == ["wildlife", "firearms"]
 
 
 def test_a_theme_given_twice_counts_once() -> None:
     """A slip in a header does not double a statement."""
-    group = only_group(Statement(id="a", theme=("firearms", "firearms"), words=9))
-    assert (len(group.statements), group.words) == (1, 9)
+    facts = only_facts(Statement(id="a", theme=("firearms", "firearms"), words=9))
+    assert (len(facts.statements), facts.words) == (1, 9)
 
 
 def test_statements_stand_oldest_first_and_undated_ones_last() -> None:
     """First and last date leave out what is not known."""
-    group = only_group(
+    facts = only_facts(
         Statement(id="undated", theme=("firearms",), words=1),
         Statement(id="year", theme=("firearms",), date=PartialDate(2023), words=20),
         Statement(id="day", theme=("firearms",), date=PartialDate(2023, 4, 5), words=300),
     )
-    assert [each.id for each in group.statements] == ["year", "day", "undated"]
-    assert (group.first, group.last) == (PartialDate(2023), PartialDate(2023, 4, 5))
-    assert group.words == 321
+    assert [each.id for each in facts.statements] == ["year", "day", "undated"]
+    assert (facts.first, facts.last) == (PartialDate(2023), PartialDate(2023, 4, 5))
+    assert facts.words == 321
 
 
 def test_names_are_counted_by_statement_however_they_are_spelt() -> None:
     """Most first, then by name; the spelling of the oldest statement is shown."""
-    group = only_group(
+    facts = only_facts(
         Statement(
             id="new",
             date=PartialDate(2023),
@@ -216,8 +244,24 @@ def test_names_are_counted_by_statement_however_they_are_spelt() -> None:
             organisation=("Côte d'Ivoire Forum", "Zonta"),
         ),
     )
-    assert group.speakers == (("Jose Perez", 2), ("Agnès Ray", 1), ("Ángel Abad", 1))
-    assert group.organisations == (("Côte d'Ivoire Forum", 2), ("Zonta", 1))
+    assert facts.speakers == (("Jose Perez", 2), ("Agnès Ray", 1), ("Ángel Abad", 1))
+    assert facts.organisations == (("Côte d'Ivoire Forum", 2), ("Zonta", 1))
+    assert facts.years == (
+        YearOf(2022, 1, (("Ángel Abad", 1), ("Jose Perez", 1)), ()),
+        YearOf(2023, 1, (("Agnès Ray", 1), ("José Pérez", 1)), ()),
+    )
+
+
+def test_chairs_are_shown_from_their_first_year_to_their_last() -> None:
+    """A year of somebody else between ends the row; a year with nothing on file does not."""
+    chairs = {2018: "A", 2019: "A", 2022: "A", 2023: "B", 2024: "A", 2025: None}
+    facts = only_facts(
+        *(
+            Statement(id=str(year), date=PartialDate(year), theme=("firearms",), chair=chair)
+            for year, chair in chairs.items()
+        )
+    )
+    assert chairs_over_time(facts) == [(2018, 2022, "A"), (2023, 2023, "B"), (2024, 2024, "A")]
 
 
 def session(session_id: str, status: str = "held") -> Session:
@@ -225,60 +269,45 @@ def session(session_id: str, status: str = "held") -> Session:
     return Session(session_id, PartialDate(int(session_id[:4])), ("firearms",), status=status)
 
 
-def test_a_session_is_silent_when_it_was_not_cancelled_and_nothing_is_on_file() -> None:
-    """Planned ones are shown too: there the statement is still to be written."""
+def test_a_session_is_silent_when_it_was_held_and_nothing_is_on_file() -> None:
+    """For planned ones the statement is still to be written; cancelled ones leave no gap."""
     sessions = (
         session("2022-firearms"),
         session("2023-firearms", "cancelled"),
         session("2024-firearms"),
         session("2025-firearms", "planned"),
     )
-    group = only_group(
+    facts = only_facts(
         Statement(id="a", theme=("firearms",), session="2024-firearms"),
         Statement(id="b", theme=("firearms",), session="a side event in Vienna"),
         sessions=sessions,
     )
-    assert group.covered == (sessions[2],)
-    assert group.silent == (sessions[0], sessions[3])
+    assert facts.covered == (sessions[2],)
+    assert facts.silent == (sessions[0],)
+    assert facts.planned == (sessions[3],)
+    assert (facts.heard, facts.held) == (1, 2)
 
 
 def test_a_session_of_a_theme_is_covered_by_a_statement_filed_under_another() -> None:
     """What was said at the joint dialogue is on file, even if only one of its themes was named."""
     joint = Session("2022-joint", PartialDate(2022), ("firearms", "technical-assistance"))
-    summary = summary_from(
+    facts = facts_from(
         Statement(id="a", theme=("firearms",), session="2022-joint"), sessions=(joint,)
     )
-    assert [(group.theme, group.covered, group.silent) for group in summary.groups] == [
+    assert [(theme, of.covered, of.planned) for theme, of in facts.items()] == [
         ("firearms", (joint,), ()),
         ("technical-assistance", (joint,), ()),
     ]
 
 
-def test_each_body_is_read_once() -> None:
-    """A joint statement is not read again for its second theme."""
-    read = Counter[str]()
-
-    def body_of(each: Statement) -> str:
-        read[each.id] += 1
-        return BODY
-
-    statements = [Statement(id="a", theme=("firearms", "technical-assistance")), Statement(id="b")]
-    summarise(iter(statements), body_of, Sessions(), WORKING_GROUPS)
-    assert read == {"a": 1, "b": 1}
-
-
 @pytest.mark.parametrize("number", [0, 1, 2])
-def test_there_are_at_most_as_many_terms_and_sentences_as_asked_for(number: int) -> None:
+def test_there_are_at_most_as_many_terms_and_sentences_as_asked_for(
+    number: int, tmp_path: Path
+) -> None:
     """Also none."""
     body = f"{BODY}\nLegal aid and shelters reach few victims outside the capital of any country."
-    summary = summarise(
-        [Statement(id="a", theme=("firearms",))],
-        lambda _: body,
-        Sessions(),
-        WORKING_GROUPS,
-        sentences=number,
-        terms=number,
-    )
-    assert [(len(group.terms), len(group.central)) for group in summary.groups] == [
+    archive = build_archive(tmp_path, {"2022/a.md": statement(body)})
+    summary = summarise(archive, Selection(themes=("firearms",)), Limits(number, number, 0))
+    assert [(len(g.findings.terms), len(g.findings.central)) for g in summary.groups] == [
         (number, number)
     ]

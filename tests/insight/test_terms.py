@@ -175,7 +175,6 @@ def test_names_of_those_who_speak_are_no_terms() -> None:
     assert found == (
         DistinctiveTerm("firearms", 4, 1),
         DistinctiveTerm("Firearms Protocol", 2, 1),
-        DistinctiveTerm("asks", 2, 1),
     )
 
 

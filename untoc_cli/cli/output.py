@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TextIO
 
-from untoc_cli.archive.files import write_new
+from untoc_cli.archive.files import place_new, stage
 from untoc_cli.cli.command import FORMATS
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.page import Page
@@ -140,8 +140,11 @@ def _document(environment: Environment, answer: Answer, wanted: Format) -> bytes
             "a Word file cannot be shown on a terminal",
             hint=f"untoc {answer.command} --output {answer.command}.docx",
         )
-    document = answer.documents[wanted]()
-    return document.encode() if isinstance(document, str) else document
+    return _encoded(answer.documents[wanted]())
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode("utf-8", "replace") if isinstance(content, str) else content
 
 
 def _save(environment: Environment, answer: Answer, wanted: Format, file: Path) -> None:
@@ -154,7 +157,8 @@ def _save(environment: Environment, answer: Answer, wanted: Format, file: Path) 
         else:
             _write_records(text, answer, wanted)
         content = text.getvalue()
-    write_new(environment.whole(file), content)
+    target = environment.whole(file)
+    place_new(stage(target, _encoded(content)), target)
     environment.say(f"Written to {file}")
 
 

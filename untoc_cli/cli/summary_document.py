@@ -48,7 +48,8 @@ def summary_document(
     """Return a summary as what stands in a document."""
     names = [archive.themes.name(slug) for slug in selection.themes]
     about = ", ".join(names) if names else archive.settings.name or "All working groups"
-    document = Document(f"{about}: what was said", [_subtitle(summary.overall, archive, today)])
+    subtitle = _subtitle(summary.overall, archive.settings.name if names else None, today)
+    document = Document(f"{about}: what was said", [subtitle])
     cited = {s.id: s for s in summary.overall.statements}
     if len(summary.groups) > 1:
         document.add(_overview(summary, archive))
@@ -58,8 +59,8 @@ def summary_document(
     return document
 
 
-def _subtitle(facts: Facts, archive: Archive, today: date) -> str:
-    name = f"{archive.settings.name}. " if archive.settings.name else ""
+def _subtitle(facts: Facts, archive: str | None, today: date) -> str:
+    name = f"{archive}. " if archive else ""
     held = f" for {facts.heard} of {count(facts.held, 'session')} held" if facts.held else ""
     said = f"{count(len(facts.statements), 'statement')}{held}"
     return f"{name}{said}, as on file on {today}. Sentences are quoted as they stand."

@@ -21,7 +21,7 @@ from untoc_cli.archive.worked_out import worked_out
 from untoc_cli.insight import gist as gists
 from untoc_cli.insight import positions as stands
 from untoc_cli.insight.centrality import CentralSentence, central_sentences, concerns
-from untoc_cli.insight.change import Change, Stated, alike, change_of
+from untoc_cli.insight.change import Change, Stated, alike, change_of, keys_of
 from untoc_cli.insight.gist import Gist
 from untoc_cli.insight.positions import KINDS, Position, Stand
 from untoc_cli.insight.spoken import split_words
@@ -123,7 +123,12 @@ def _of_group(
     terms: tuple[DistinctiveTerm, ...],
     central: tuple[CentralSentence, ...],
 ) -> Findings:
-    stated = [Stated(s, position) for s, _, stand in known for position in stand.positions]
+    stated = [
+        Stated(s, position)
+        for s, gist, stand in known
+        for position in stand.positions
+        if keys_of(position.sentence, gist.language)  # not "Thank you."
+    ]
     show = _Choice({s.id: gist.language for s, gist, _ in known}, own, limits.positions)
     change = change_of([(s, gist, stand.positions) for s, gist, stand in known], limits.terms)
     positions = _by_kind(stated, show)

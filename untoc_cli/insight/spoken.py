@@ -63,16 +63,16 @@ _MONTHS = frozenset(
 )
 # Words that carry an argument forward in any statement, whatever it is about.
 _ARGUMENT = frozenset(
-    "already also although always among another become becomes bring bringing brings brought come "
-    "comes coming despite done especially even ever every finally furthermore gave get give given "
-    "gives giving go going good hence hope hoped hopes however importance important indeed "
-    "keep keeping keeps kept know known last lastly later less like likewise made main make makes "
-    "making many meanwhile might moreover much namely necessary need needed needs never "
-    "nevertheless next note noted notes noting often particular particularly people place "
-    "possible put regard regarding related said saw say says secondly see seek seem seen several "
-    "similarly since soon still take taken takes taking therefore thing things though thus today "
-    "together took toward towards unfortunately upon us use used various want way ways well "
-    "whether wish within without worth yet".split()
+    "already also although always among another ask asked asking asks become becomes bring "
+    "bringing brings brought call called calling calls come comes coming despite done especially "
+    "even ever every finally furthermore gave get give given gives giving go going good hence "
+    "hope hoped hopes however importance important indeed keep keeping keeps kept know known last "
+    "lastly later less like likewise made main make makes making many meanwhile might moreover "
+    "much namely necessary need needed needs never nevertheless next note noted notes noting "
+    "often particular particularly people place possible put regard regarding related said saw "
+    "say says secondly see seek seem seen several similarly since soon still take taken takes "
+    "taking therefore thing things though thus today together took toward towards unfortunately "
+    "upon us use used various want way ways well whether wish within without worth yet".split()
 )
 _ONLY_IN_NAMES = frozenset({"great", "new"})  # New York, Great Lakes
 _SAYS_NOTHING = _ADDRESS | _MONTHS | _ARGUMENT

@@ -8,12 +8,21 @@ from untoc_cli.text.patterns import pattern
 _NOT_XML = pattern("[\ufffe\uffff]")
 _RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _ISOLATE, _END = "\u2068", "\u2069"
+_ISOLATED = pattern("\u2068([^\u2066-\u2069\n]*)\u2069")
 _WEB = pattern(r"https?://[^\s<>\"'\])]+[^\s<>\"'\]).,;:]")
 
 
 def clean(text: str) -> str:
-    """Return text without characters that a document may not hold."""
-    return _NOT_XML.sub("", printable(text))
+    """Return text without characters that a document may not hold.
+
+    Names that `isolated` has set apart stay so; signs that only begin or only end that are taken
+    out, like all others that reorder a line.
+    """
+    pieces = _ISOLATED.split(text)
+    for at, piece in enumerate(pieces):
+        shown = _NOT_XML.sub("", printable(piece))
+        pieces[at] = f"{_ISOLATE}{shown}{_END}" if at % 2 else shown
+    return "".join(pieces)
 
 
 def isolated(text: str) -> str:
@@ -22,7 +31,7 @@ def isolated(text: str) -> str:
     >>> isolated("Ian Tennant"), isolated("ليلى").encode("unicode_escape").decode()
     ('Ian Tennant', '\\u2068\\u0644\\u064a\\u0644\\u0649\\u2069')
     """
-    shown = clean(text)
+    shown = _NOT_XML.sub("", printable(text))
     return f"{_ISOLATE}{shown}{_END}" if _RIGHT_TO_LEFT.search(shown) else shown
 
 
