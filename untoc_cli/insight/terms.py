@@ -107,7 +107,8 @@ def _main_language(group: Sequence[Gist]) -> str | None:
 def _in_one_language(
     groups: Sequence[Sequence[Gist]], among: Sequence[Gist], limit: int
 ) -> list[tuple[DistinctiveTerm, ...]]:
-    texts = {gist.id: Text.of(gist) for group in (*groups, among) for gist in group}
+    unique = {gist.id: gist for group in (*groups, among) for gist in group}
+    texts = {id_: Text.of(gist) for id_, gist in unique.items()}
     of_groups = [[texts[gist.id] for gist in group] for group in groups]
     archive, tallies = _count(list(texts.values()), of_groups)
     return [
