@@ -179,6 +179,8 @@ def _short(page: Page, group: GroupSummary, references: _References) -> None:
             number = found.numbers.get(kind, 0)
             label = f"{KIND_TITLES[kind].split()[0].lower()} ({number:,})"
             _quoted(page, label, one, references)
+    if note := uncovered_languages(group):
+        _fact(page, "not looked at", note)
     for sentence in found.central:
         place = references.cite(sentence.statement_id, sentence.paragraph)
         _fact(page, "at its centre", f"“{shorten(sentence.text, _SHORT)}” {place}")
