@@ -167,6 +167,13 @@ COMMANDS: tuple[CommandRow, ...] = (
         ("untoc references --theme firearms", "untoc references 'resolution 9/1'"),
     ),
     CommandRow(
+        "compare",
+        "compare:compare_statements",
+        "Understand",
+        "Compare two statements, or a theme in two years, paragraph by paragraph.",
+        ("untoc compare frate tennant", "untoc compare --theme firearms 2022 2023"),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from untoc_cli.record import Record
 
+BESIDE = 100  # columns from which two texts stand side by side
+
 
 class Span(NamedTuple):
     """A piece of text with the name of its style."""
@@ -70,7 +72,21 @@ class Markdown(Record):
     label: str = ""
 
 
-Block = Line | Table | Markdown
+class Beside(Record):
+    """Two texts side by side where there is room, else one below the other.
+
+    Attributes:
+        left: one text; may be empty.
+        right: the other.
+        indent: blanks before each where they stand one below the other.
+    """
+
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    indent: int = 0
+
+
+Block = Line | Table | Markdown | Beside
 
 
 class Page:
@@ -100,6 +116,10 @@ class Page:
             for row in rows
         )
         self.blocks.append(Table(tuple(columns), cells))
+
+    def beside(self, left: Spans, right: Spans, indent: int = 0) -> None:
+        """Add two texts side by side."""
+        self.blocks.append(Beside(as_spans(left), as_spans(right), indent))
 
     def markdown(self, source: str, label: str = "") -> None:
         """Add Markdown from a statement."""

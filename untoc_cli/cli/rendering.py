@@ -4,9 +4,10 @@ Every text passes `printable` here, whatever it came from, and is handed to Rich
 markup.
 """
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TextIO
 
-from untoc_cli.cli.page import Block, Line, Markdown, Page, Span, Table
+from untoc_cli.cli.page import BESIDE, Beside, Block, Line, Markdown, Page, Span, Table
 from untoc_cli.cli.safety import one_line, printable
 
 if TYPE_CHECKING:
@@ -35,8 +36,13 @@ STYLES = {
     "concern": "red",
     "ask": "bold yellow",
     "commitment": "blue",
+    "dropped": "red strike",
+    "new": "bold green",
 }
+# What stands around words of a style where there are no colours: not every terminal strikes out.
+SIGNS = {"dropped": ("[-", "-]"), "new": ("{+", "+}")}
 _GAP = "  "
+_BETWEEN = "   "  # texts that stand side by side
 _NARROWEST = 20  # columns: below, every word would stand alone
 _MARGIN = 5  # before a paragraph: its number
 
@@ -70,8 +76,10 @@ def print_rich(page: Page, stream: TextIO, width: int, *, styled: bool, coloured
 def _plain_lines(block: Block, width: int | None) -> list[str]:
     match block:
         case Line(spans, indent, hang):
-            text = "".join(one_line_keeping_blanks(span.text) for span in spans)
+            text = _signed_text(spans)
             return _wrapped(text, indent, hang, width)
+        case Beside(left, right, indent):
+            return _plain_beside(left, right, indent, width)
         case Table():
             return _plain_table(block, width)
         case Markdown(source, label):
@@ -110,6 +118,42 @@ def line_spans(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     return [*spans, (start, len(text))]
 
 
+def _signed_text(spans: tuple[Span, ...]) -> str:
+    return "".join(one_line_keeping_blanks(span.text) for span in signed(spans))
+
+
+def signed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return spans with signs around what a style would show.
+
+    >>> "".join(span.text for span in signed((Span("We "), Span("hope", "dropped"))))
+    'We [-hope-]'
+    """
+    return tuple(
+        Span(f"{SIGNS[span.style][0]}{span.text}{SIGNS[span.style][1]}", span.style)
+        if span.style in SIGNS and span.text
+        else span
+        for span in spans
+    )
+
+
+def _plain_beside(
+    left: tuple[Span, ...], right: tuple[Span, ...], indent: int, width: int | None
+) -> list[str]:
+    texts = [_signed_text(left), _signed_text(right)]
+    if width is None or width < BESIDE:
+        return [line for text in texts if text for line in _wrapped(text, indent, indent, width)]
+    half = _half(width)
+    columns = [
+        [text[start:end] for start, end in line_spans(text, half, half)] if text else []
+        for text in texts
+    ]
+    return [f"{one:{half}}{_BETWEEN}{other}" for one, other in zip_longest(*columns, fillvalue="")]
+
+
+def _half(width: int) -> int:
+    return (width - len(_BETWEEN)) // 2
+
+
 def _numbered(lines: list[str], label: str, width: int | None) -> list[str]:
     shown = [part for line in lines for part in _wrapped(line, _MARGIN, _MARGIN, width)]
     shown[0] = label.rjust(_MARGIN - 2) + shown[0][_MARGIN - 2 :]
@@ -137,11 +181,27 @@ def _rich_block(block: Block, console: "Console") -> "RenderableType":
 
     match block:
         case Line(spans, indent, hang):
-            return _hanging(_text(spans), indent, hang, console)
+            return _hanging(_text(spans, console), indent, hang, console)
+        case Beside(left, right, indent):
+            return _rich_beside(_text(left, console), _text(right, console), indent, console)
         case Table():
-            return _rich_table(block)
+            return _rich_table(block, console)
         case Markdown(source, label):
             return Padding(_rich_markdown(source, label), 0)
+
+
+def _rich_beside(left: "Text", right: "Text", indent: int, console: "Console") -> "RenderableType":
+    from rich.console import Group
+    from rich.table import Table as RichTable
+
+    if console.width < BESIDE:
+        return Group(*(_hanging(text, indent, indent, console) for text in (left, right) if text))
+    half = _half(console.width)
+    grid = RichTable.grid(padding=(0, len(_BETWEEN), 0, 0), pad_edge=False)
+    grid.add_column(width=half, overflow="fold")
+    grid.add_column(width=half, overflow="fold")
+    grid.add_row(left, right)
+    return grid
 
 
 def _hanging(text: "Text", indent: int, hang: int, console: "Console") -> "RenderableType":
@@ -156,16 +216,17 @@ def _hanging(text: "Text", indent: int, hang: int, console: "Console") -> "Rende
     return shown
 
 
-def _text(spans: tuple[Span, ...]) -> "Text":
+def _text(spans: tuple[Span, ...], console: "Console") -> "Text":
     from rich.text import Text
 
     text = Text()
-    for span in spans:
+    shows_colours = console.color_system and not console.no_color
+    for span in spans if shows_colours else signed(spans):
         text.append(one_line_keeping_blanks(span.text), style=span.style)
     return text
 
 
-def _rich_table(table: Table) -> "RenderableType":
+def _rich_table(table: Table, console: "Console") -> "RenderableType":
     from rich import box
     from rich.table import Table as RichTable
 
@@ -181,7 +242,7 @@ def _rich_table(table: Table) -> "RenderableType":
             overflow="fold",
         )
     for row in table.rows:
-        shown.add_row(*(_text(cell) for cell in row))
+        shown.add_row(*(_text(cell, console) for cell in row))
     return shown
 
 
