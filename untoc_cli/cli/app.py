@@ -174,6 +174,13 @@ COMMANDS: tuple[CommandRow, ...] = (
         ("untoc compare frate tennant", "untoc compare --theme firearms 2022 2023"),
     ),
     CommandRow(
+        "trace",
+        "trace:trace",
+        "Understand",
+        "Follow one demand through the years, in whatever words it was said.",
+        ('untoc trace "in-person participation"', 'untoc trace "working groups" --theme TIP'),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",
