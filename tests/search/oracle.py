@@ -138,3 +138,11 @@ def lies_in(document: IndexDocument, days: DateRange) -> bool:
     return (days.last is None or document.first_day <= day_number(days.last)) and (
         days.first is None or day_number(days.first) <= document.last_day
     )
+
+
+def occurrences(document: IndexDocument, rows: Iterable[list[str]]) -> int:
+    """Return how often the body holds one of some rows of words."""
+    body = [word.text for word in words(document.body, document.language)]
+    return sum(
+        body[at : at + len(row)] == row for row in rows for at in range(len(body) - len(row) + 1)
+    )

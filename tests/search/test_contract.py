@@ -428,3 +428,37 @@ def test_an_engine_knows_the_words_of_the_archive(engine: SearchEngine, small: P
 def test_an_engine_is_called_as_in_the_table() -> None:
     """Each keeps its indexes in a folder of its own name, so that changing engines loses none."""
     assert {name: make().name for name, make in ENGINES.items()} == {name: name for name in ENGINES}
+
+
+ROWS: tuple[list[list[str]], ...] = (
+    [["dialogu"]],
+    [["civil", "societi"]],
+    [["civil", "societi"], ["dialogu"]],
+    [["land", "mine"], ["landmin"]],
+    [["to", "be", "or", "not", "to", "be"]],
+    [["nowher"], ["civil", "nowher"]],
+    [],
+)
+
+
+@pytest.mark.parametrize("rows", ROWS, ids=str)
+def test_words_in_a_row_are_counted_in_bodies(
+    engine: SearchEngine, index: Path, rows: list[list[str]]
+) -> None:
+    """As often as they stand there; what is in a name or a title was not said."""
+    expected = {document.path: oracle.occurrences(document, rows) for document in DOCUMENTS}
+    found = {path: number for path, number in expected.items() if number}
+    assert engine.occurrences(index, rows) == found
+
+
+def test_the_spread_of_words_is_in_how_many_bodies_they_stand(
+    engine: SearchEngine, index: Path
+) -> None:
+    """Words that stand in none are left out."""
+    words = ["dialogu", "civil", "tennant", "landmin", "nowher"]
+    expected = {
+        word: number
+        for word in words
+        if (number := sum(oracle.occurrences(each, [[word]]) > 0 for each in DOCUMENTS))
+    }
+    assert engine.spread(index, words) == expected

@@ -181,6 +181,14 @@ COMMANDS: tuple[CommandRow, ...] = (
         ('untoc trace "in-person participation"', 'untoc trace "working groups" --theme TIP'),
     ),
     CommandRow(
+        "trend",
+        "trend:show_trend",
+        "Understand",
+        "Show how often words are said, by year and working group.",
+        ('untoc trend firearms "civil society"', "untoc trend access --theme TIP -o access.svg"),
+        ("svg",),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",

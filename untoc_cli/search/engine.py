@@ -4,7 +4,7 @@ An engine keeps an index in a folder it is given, and answers a tree with paths 
 nothing of files, caches, queries as typed, or passages. Only `engines/` knows which engine is used.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -95,6 +95,23 @@ class SearchEngine(Protocol):
 
     def words(self, folder: Path, beginning: str) -> list[str]:
         """Return the words of the archive that begin so, folded and in their whole form.
+
+        Raises:
+            DamagedIndexError: the index cannot be read.
+        """
+
+    def occurrences(self, folder: Path, rows: Sequence[list[str]]) -> dict[str, int]:
+        """Return how often the body of each document holds one of some rows of words, by path.
+
+        Rows are words one right after the other, as they are compared (`analysis.words`). A
+        document that holds none is left out.
+
+        Raises:
+            DamagedIndexError: the index cannot be read.
+        """
+
+    def spread(self, folder: Path, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many bodies each of some words stands, as they are compared; of 0 nothing.
 
         Raises:
             DamagedIndexError: the index cannot be read.

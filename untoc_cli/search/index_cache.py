@@ -11,7 +11,7 @@ Only the user's own cache folder is ever opened, because reading a foreign index
 
 import contextlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -147,6 +147,22 @@ class IndexCache:
             DamagedIndexError: the index cannot be read.
         """
         return self._read(lambda generation: self._engine.words(generation, beginning))
+
+    def occurrences(self, rows: Sequence[list[str]]) -> dict[str, int]:
+        """Return how often each body holds one of some rows of words, by path.
+
+        Raises:
+            DamagedIndexError: the index cannot be read.
+        """
+        return self._read(lambda generation: self._engine.occurrences(generation, rows))
+
+    def spread(self, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many bodies each of some words stands.
+
+        Raises:
+            DamagedIndexError: the index cannot be read.
+        """
+        return self._read(lambda generation: self._engine.spread(generation, words))
 
     def _read(self, ask: Callable[[Path], Answered]) -> Answered:
         generation = self._generation()

@@ -148,10 +148,7 @@ def search_archive(
         IndexUnusable: the index can be neither read nor made anew.
     """
     tree = all_of(query.tree, *filters_of(selection))
-    try:
-        hits = _hits(archive, index, tree, watch)
-    except IndexUnusable as unusable:
-        hits = _hits_without_cache(archive, index, tree, watch, unusable)
+    hits = _hits(archive, index, tree, watch)
     total, ranked = _ranked(archive, hits, page)
     groups, shown = _grouped(ranked, page)
     statements = [found.statement for found in ranked]
@@ -221,24 +218,56 @@ def _grouped(ranked: list[Found], page: Page) -> tuple[tuple[Group, ...], Sequen
 
 
 def _hits(archive: Archive, index: IndexCache, tree: Node, watch: Watch) -> list[Hit]:
-    """Search; an index that turns out damaged is made anew, once."""
+    return asked_of_index(archive, index, lambda current: current.search(tree), watch)
+
+
+def asked_of_index(
+    archive: Archive, index: IndexCache, ask: Callable[[IndexCache], Item], watch: Watch = _NOBODY
+) -> Item:
+    """Return what the index of an archive answers, brought up to date first.
+
+    Where none can be kept, one is made for this once.
+
+    Args:
+        archive: whose.
+        index: its index.
+        ask: asks it.
+        watch: is told what is done to the index first.
+
+    Raises:
+        IndexUnusable: the index can be neither read nor made anew.
+    """
+    try:
+        return _asked(archive, index, ask, watch)
+    except IndexUnusable as unusable:
+        return _asked_without_cache(archive, index, ask, watch, unusable)
+
+
+def _asked(
+    archive: Archive, index: IndexCache, ask: Callable[[IndexCache], Item], watch: Watch
+) -> Item:
+    """Ask; an index that turns out damaged is made anew, once."""
     watch.report(refresh_index(archive, index, track=watch.track))
     try:
-        return index.search(tree)
+        return ask(index)
     except DamagedIndexError as damage:
         watch.report(replace(refresh_index(archive, index, rebuild=True), reason=str(damage)))
     try:
-        return index.search(tree)
+        return ask(index)
     except DamagedIndexError as damage:
         raise IndexUnusable(
             f"the search index cannot be read: {damage}", hint="untoc index --rebuild"
         ) from damage
 
 
-def _hits_without_cache(
-    archive: Archive, index: IndexCache, tree: Node, watch: Watch, unusable: IndexUnusable
-) -> list[Hit]:
-    """Search with an index for this once, where none can be kept.
+def _asked_without_cache(
+    archive: Archive,
+    index: IndexCache,
+    ask: Callable[[IndexCache], Item],
+    watch: Watch,
+    unusable: IndexUnusable,
+) -> Item:
+    """Ask an index made for this once, where none can be kept.
 
     Raises:
         IndexUnusable: the reason why none can be kept, when this is no way out either.
@@ -249,7 +278,7 @@ def _hits_without_cache(
         with TemporaryDirectory(prefix="untoc-") as folder:
             passing = index.elsewhere(Path(folder))
             watch.report(replace(refresh_index(archive, passing), unkept=unusable.what))
-            return passing.search(tree)
+            return ask(passing)
     except (OSError, IndexUnusable, DamagedIndexError):
         raise unusable from None
 

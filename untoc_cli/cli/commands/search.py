@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from untoc_cli.cli.environment import Environment
+from untoc_cli.cli.index_report import report_refresh
 from untoc_cli.cli.options import ArchiveOption, Chosen, EngineOption, FormatOption, opened, selects
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.search_page import search_page
@@ -18,11 +19,9 @@ from untoc_cli.cli.views import (
 )
 from untoc_cli.errors import ExitCode, UsageProblem
 from untoc_cli.search import search as searching
-from untoc_cli.search.engine import SearchEngine, outgrown
 from untoc_cli.search.engines import named_engine
 from untoc_cli.search.facets import FACETS
 from untoc_cli.search.further import Further, look_further
-from untoc_cli.search.index_state import Refresh
 from untoc_cli.search.indexing import open_index
 from untoc_cli.search.query import language
 from untoc_cli.search.query.tree import marked
@@ -126,7 +125,7 @@ def search_statements(
         understood,
         selection,
         page,
-        searching.Watch(lambda done: _report(env, done, used), track),
+        searching.Watch(lambda done: report_refresh(env, done, used), track),
     )
     further = Further() if result.total else look_further(files, index, understood, selection, page)
     sought = passages > 0 and understood.tree is not None and bool(marked(understood.tree))
@@ -156,16 +155,6 @@ def _check_facet(by: str | None) -> None:
     if by is not None and by not in FACETS:
         near = closest(by, FACETS) or listing(FACETS, last="or")
         raise UsageProblem(f"--by {quoted(by)} is nothing to group by", hint=f"--by {near}")
-
-
-def _report(env: Environment, refresh: Refresh, engine: SearchEngine) -> None:
-    if refresh.unkept:
-        env.say(f"{refresh.unkept}; it was made for this search alone")
-        env.say("set UNTOC_CACHE to a folder of your own, and searches answer faster")
-    elif refresh.reason:
-        env.say(f"the search index was made anew: {refresh.reason}")
-    if refresh.changed and (note := outgrown(engine, refresh.total)):
-        env.say(note)
 
 
 def _say_what_else(env: Environment, further: Further) -> None:

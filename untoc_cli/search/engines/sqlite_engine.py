@@ -6,13 +6,14 @@ afterwards, of those rows only.
 """
 
 import sqlite3  # noqa: TID253 - imported only with this engine
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from untoc_cli.search.analysis import BREAK, analysis_version
 from untoc_cli.search.columns import COLUMNS, column_terms
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument
+from untoc_cli.search.engines.sqlite_counting import counted
 from untoc_cli.search.engines.sqlite_query import fitting_rows
 from untoc_cli.search.engines.sqlite_ranking import scores
 from untoc_cli.search.engines.sqlite_words import Words
@@ -82,6 +83,16 @@ class SqliteEngine:
         """Return the words of the archive that begin so."""
         with _opened(folder) as database:
             return Words(database).beginning(beginning)
+
+    def occurrences(self, folder: Path, rows: Sequence[list[str]]) -> dict[str, int]:
+        """Return how often the body of each document holds one of some rows of words."""
+        with _opened(folder) as database:
+            return counted(database, rows, Words(database))
+
+    def spread(self, folder: Path, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many bodies each of some words stands."""
+        with _opened(folder) as database:
+            return Words(database).spread(words)
 
     def count(self, folder: Path) -> int:
         """Return how many documents the index holds."""

@@ -31,6 +31,12 @@ class Words:
         )
         return [row[0] for row in rows]
 
+    def spread(self, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many bodies each of some words stands."""
+        query = "SELECT doc FROM temp.words WHERE col = 'body' AND term = ?"
+        counted = ((word, self._database.execute(query, (word,)).fetchone()) for word in words)
+        return {word: row[0] for word, row in counted if row}
+
     def rows_of(self, leaf: Term | Phrase | Fuzzy) -> Rows:
         """Return the rows of words, one of which a statement must hold; those that can be."""
         return self.possible(leaf_rows(leaf, self.beginning))

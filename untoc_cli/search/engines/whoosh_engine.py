@@ -6,7 +6,7 @@ are compiled to query objects, so neither its query parser nor its highlighter i
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -96,6 +96,29 @@ class WhooshEngine:
 
         with _translated(), index.open_dir(str(folder)).reader() as reader:
             return _words(reader, beginning)
+
+    def occurrences(self, folder: Path, rows: Sequence[list[str]]) -> dict[str, int]:
+        """Return how often the body of each document holds one of some rows of words."""
+        from whoosh import index
+
+        from untoc_cli.search.engines.whoosh_counting import counted  # noqa: PLC0415 - as Whoosh
+
+        with _translated(), index.open_dir(str(folder)).reader() as reader:
+            _check_whole(reader)
+            found = counted(reader, rows)
+            paths = reader.column_reader("path") if found else {}
+            return {paths[document]: number for document, number in found.items()}
+
+    def spread(self, folder: Path, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many bodies each of some words stands."""
+        from whoosh import index
+
+        from untoc_cli.search.engines.whoosh_counting import spread  # noqa: PLC0415 - as Whoosh
+
+        with _translated(), index.open_dir(str(folder)).reader() as reader:
+            _check_whole(reader)
+            found = ((word, spread(reader, word)) for word in words)
+            return {word: number for word, number in found if number}
 
     def count(self, folder: Path) -> int:
         """Return how many documents the index holds."""
