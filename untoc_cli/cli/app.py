@@ -189,6 +189,13 @@ COMMANDS: tuple[CommandRow, ...] = (
         ("svg",),
     ),
     CommandRow(
+        "stats",
+        "stats:show_statistics",
+        "Understand",
+        "Show who spoke, how often and how long, and where nothing is on file.",
+        ("untoc stats", "untoc stats --theme firearms -f csv"),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",

@@ -128,7 +128,8 @@ def _year(
         stroke=INK,
     )
     if rate:
-        yield text_at(f"{rate:.2f}", centre, base - height - 4, 9.5, centred=True)
+        figure = "<0.01" if rate < 0.005 else f"{rate:.2f}"
+        yield text_at(figure, centre, base - height - 4, 9.5, centred=True)
 
 
 def _short(year: int, axis: _Axis) -> str:
@@ -146,4 +147,4 @@ def _description(series: Series) -> str:
 
 
 def _legend() -> str:
-    return f"striped: fewer than {FEW} statements    dot: nothing on file"
+    return f"striped: fewer than {FEW} statements; dot: nothing on file"

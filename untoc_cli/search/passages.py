@@ -1,6 +1,6 @@
 """The passages of a statement that answer a query, as whole sentences, with paragraph numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from untoc_cli.record import Record
 from untoc_cli.search.marking import Marker, Place
@@ -55,7 +55,7 @@ def best_passages(
     found = [
         (_weight(block, matches), -at, block, text, matches)
         for at, block in enumerate(paragraphs(body))
-        if (matches := _kept(marker.places(text := block.text)))
+        if (matches := without_overlaps(marker.places(text := block.text)))
     ]
     best = sorted(found, key=lambda item: item[:2], reverse=True)[:limit]
     # A passage that holds not half as much as the best one says nothing of what was asked.
@@ -72,7 +72,7 @@ def _weight(block: Paragraph, matches: list[Place]) -> tuple[int, int, int]:
     return sum(best_of_part.values()), int(block.number is not None), counted
 
 
-def _kept(places: list[Place]) -> list[Place]:
+def without_overlaps(places: Iterable[Place]) -> list[Place]:
     """Return places in order, none inside another."""
     kept: list[Place] = []
     for place in sorted(places, key=lambda place: (place.start, -place.end)):
