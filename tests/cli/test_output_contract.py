@@ -26,6 +26,10 @@ LISTING = [
     ("validate",),
     ("index",),
     ("show", "2022-05-06"),
+    ("compare", "2022-05-06", "2023-10-04"),
+    ("trace", "dialogue"),
+    ("trend", "dialogue"),
+    ("stats",),
 ]
 HOSTILE = (
     "\x1b[31mred\x1b]8;;http://evil\x07link\x9b2J\x07 [bold]not bold[/bold] "
@@ -89,7 +93,12 @@ def test_text_from_a_statement_moves_no_cursor(output: str, terminal: bool, tmp_
     hostile = HOSTILE.replace("\x1b", "").replace("\x07", "").replace("\x9b", "")
     archive = build_archive(
         tmp_path,
-        {"2022/a.md": statement(HOSTILE, title=json.dumps(HOSTILE), speaker=json.dumps(HOSTILE))},
+        {
+            f"2022/{name}.md": statement(
+                f"{HOSTILE} {name}", title=json.dumps(HOSTILE), speaker=json.dumps(HOSTILE)
+            )
+            for name in ("a", "b")
+        },
     )
     for arguments in (
         ("list",),

@@ -1,18 +1,33 @@
 """How two sides look beside each other: what was kept, reworded, dropped, and what is new."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.statement import Statement
 from untoc_cli.cli.page import BESIDE, Page, Span
 from untoc_cli.cli.views import date_span, explain_marks, heading_of, speaker_line
 from untoc_cli.insight.comparison import Change, Comparison, Fate, Piece
+from untoc_cli.insight.position_changes import PositionChange, Turn
 from untoc_cli.insight.wordmarks import Mark, Run
 from untoc_cli.text.wording import count, shorten
 
 _KEPT = 160  # characters of what was kept; it is known
 _INDENT = 2
 _STYLES = {Mark.SAME: "", Mark.DROPPED: "dropped", Mark.NEW: "new"}
+_KINDS = {
+    "welcome": "What was welcomed",
+    "concern": "What worried",
+    "ask": "What was asked for",
+    "commitment": "What was offered",
+}
+_TURNS = {
+    Turn.KEPT: "faint",
+    Turn.SHARPENED: "warning",
+    Turn.SOFTENED: "planned",
+    Turn.DROPPED: "silent",
+    Turn.NEW: "good",
+}
 _FATES = {
     Fate.KEPT: "faint",
     Fate.REWORDED: "heading",
@@ -22,13 +37,18 @@ _FATES = {
 
 
 def comparison_page(
-    comparison: Comparison, changes: Sequence[Change], archive: Archive, width: int | None
+    comparison: Comparison,
+    changes: Sequence[Change],
+    positions: Sequence[PositionChange],
+    archive: Archive,
+    width: int | None,
 ) -> Page:
     """Show the sides, and below what became of their paragraphs.
 
     Args:
         comparison: the sides.
         changes: what to show of what became of them.
+        positions: what became of positions.
         archive: where.
         width: columns; None for a pipe.
     """
@@ -50,8 +70,43 @@ def comparison_page(
         if change.nearest:
             where = _places((change.nearest,), _is_one(comparison, change.nearest))
             page.line(Span(f"on the same subject: {where}", "faint"), indent=_INDENT)
+    for kind, turned in groupby(positions, key=lambda change: change.kind):
+        page.heading(_KINDS[kind])
+        for position in turned:
+            _position(page, position, comparison, width)
     explain_marks(page, (*comparison.old, *comparison.new))
     return page
+
+
+def _position(
+    page: Page, position: PositionChange, comparison: Comparison, width: int | None
+) -> None:
+    """Show what became of a position, with both sentences where there are two."""
+    page.line(*_turned(position, comparison))
+    old = position.old.sentence if position.old else ""
+    new = position.new.sentence if position.new else ""
+    if old == new and (width is None or width < BESIDE):
+        old = ""
+    page.beside([Span(old)] if old else [], [Span(new)] if new else [], indent=_INDENT)
+
+
+def _turned(position: PositionChange, comparison: Comparison) -> Iterator[Span | str]:
+    turn = position.turn
+    yield Span(turn.value, _TURNS[turn])
+    taken = [side for side in (position.old, position.new) if side]
+    places = [
+        f"¶ {side.paragraph}{'' if len(of) == 1 else f' of {side.statement}'}"
+        for side, of in ((position.old, comparison.old), (position.new, comparison.new))
+        if side
+    ]
+    yield Span(f"  {' → '.join(places)}", "id")
+    names = [side.strength.name for side in taken if side.strength]
+    if turn in (Turn.SHARPENED, Turn.SOFTENED):
+        same = names[0] == names[-1]
+        more = f"{names[0]}, {'more' if turn is Turn.SHARPENED else 'less'} strongly"
+        yield Span(f"  {more if same else ' → '.join(names)}", "faint")
+    elif names:
+        yield Span(f"  {names[0]}", "faint")
 
 
 def _side(statements: Sequence[Statement], archive: Archive) -> list[Span | str]:

@@ -44,9 +44,10 @@ def show_statistics(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """Show who spoke, how often and how long, in which languages, and where nothing is on file.
+    """Show who spoke, how often and how long, and where nothing is on file.
 
-    By year and working group, with speakers and organisations and when each spoke first and last.
+    By year, working group and language, with speakers and organisations and when each spoke first
+    and last.
     """
     env, files = opened(archive)
     selection = chosen.resolve(files)
