@@ -23,9 +23,10 @@ _KIN = 0.8  # how much a word of its kin counts, against the word itself
 _WINDOW = 24  # words and marks within which all words of a demand stand
 _ROOM = 8.0  # words between that halve the likeness
 _TELLING, _COMMON, _MARK = 1.0, 0.25, 1.5  # how much what stands between counts
-# How much more it counts between two words that belong together as one, and are parted or turned
-# round: "the political climate saw many changes" is no climate change.
-_APART, _TURNED = 2.0, 6.0
+# How much more what is between counts in two words that belong together as one, and are parted or
+# turned round ("the political climate saw many changes"), or joined the wrong way: a "climate for
+# change" is a climate, and no change.
+_APART, _TURNED, _JOINED = 2.0, 6.0, 40.0
 _ELSEWHERE = 0.6  # what stays of it when a word belongs to another one: "small islands … arms"
 _BEGINNING = 4  # letters by which sentences are looked at first
 _HYPHEN = pattern("[-‐‑]")
@@ -223,10 +224,13 @@ def _likeness(
         return 0.0
     there = sum(weights[demand.units[number].key] * place.quality for number, place in held.items())
     taken = {at for place in held.values() for at in range(place.first, place.last + 1)}
-    first, last = min(taken), max(taken)
-    between = sum(_cost(words[at]) for at in range(first, last + 1) if at not in taken)
-    if len(demand.units) == 2 and demand.head is None:  # "climate change", and no "change of"
-        between *= _TURNED if held[0].first > held[1].first else _APART
+    others = [words[at] for at in range(min(taken), max(taken) + 1) if at not in taken]
+    between = sum(map(_cost, others))
+    is_compound = len(demand.units) == 2 and demand.head is None
+    if is_compound and held[0].first > held[1].first:
+        between *= _TURNED
+    elif is_compound:
+        between *= _JOINED if any(word.key[:1] == JOINT for word in others) else _APART
     astray = _ELSEWHERE if _belongs_elsewhere(words, held, taken) else 1.0
     return astray * there / total / (1 + between / _ROOM)
 

@@ -11,6 +11,7 @@ from untoc_cli.archive.dates import DateRange, PartialDate
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.worked_out import worked_out
 from untoc_cli.cli.comparison_page import comparison_page
+from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, opened, selects
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.views import unreadable_note
@@ -61,7 +62,7 @@ def compare_statements(
         for change in comparison.changes
         if not positions and (not only or change.fate in only)
     ]
-    turned = [] if only else compare_positions(*(_stands(files, side) for side in sides))
+    turned = [] if only else compare_positions(*(_stands(env, files, side) for side in sides))
     answer = Answer(
         command="compare",
         data=_record(comparison, shown, turned),
@@ -95,8 +96,10 @@ def _side(reference: str, archive: Archive, selection: Selection) -> list[Statem
     return found
 
 
-def _stands(archive: Archive, statements: Sequence[Statement]) -> list[tuple[Statement, Stand]]:
-    return worked_out(archive, statements, recipe())
+def _stands(
+    env: Environment, archive: Archive, statements: Sequence[Statement]
+) -> list[tuple[Statement, Stand]]:
+    return worked_out(archive, statements, recipe(), lambda paths: env.track(paths, "Reading"))
 
 
 def _check(old: str, new: str, sides: list[list[Statement]], selection: Selection) -> None:

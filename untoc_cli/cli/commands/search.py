@@ -228,8 +228,11 @@ def _show_lines(
     result = searching.search_archive(
         asked.files, asked.index, understood, asked.selection, page, asked.watch
     )
-    every = concordance.places(asked.files, (f.statement for f in result.found), wanted)
     orders = {Sort.RIGHT: concordance.by_right, Sort.LEFT: concordance.by_left}
+    statements = {found.statement.path: found.statement for found in result.found}
+    paths = list(statements)  # all are read before the first line, where lines are sorted
+    reading = asked.env.track(paths, "Reading") if sort in orders else paths
+    every = concordance.places(asked.files, (statements[path] for path in reading), wanted)
     ordered = orders[sort](every) if sort in orders else every
     shown, is_cut = concordance.page_of(ordered, offset, limit)
     answer = kwic_answer(
