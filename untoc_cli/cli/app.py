@@ -208,6 +208,7 @@ COMMANDS: tuple[CommandRow, ...] = (
         "Keep",
         "Check every file, and name all problems with their lines.",
         ("untoc validate", "untoc validate --suggest", "untoc validate --explain date-future"),
+        ("github",),
     ),
     CommandRow(
         "config",

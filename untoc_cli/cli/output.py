@@ -29,7 +29,7 @@ _DEFAULT_WIDTH = 80
 
 
 class Format(StrEnum):
-    """The formats of all answers; the last four only of commands that have them (`COMMANDS`)."""
+    """The formats of all answers; those behind `PATHS` only of commands that name them."""
 
     TABLE = "table"
     PLAIN = "plain"
@@ -41,6 +41,7 @@ class Format(StrEnum):
     HTML = "html"
     MARKDOWN = "markdown"
     DOCX = "docx"
+    GITHUB = "github"
 
 
 _SUFFIXES = {

@@ -1,6 +1,5 @@
 """`untoc validate`: what is wrong with the files, and what can be done about it."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +10,14 @@ from untoc_cli.archive.identifiers import id_of
 from untoc_cli.archive.statement import Statement
 from untoc_cli.cli.carrying_out import Manner, Words, YesOption, carry_out
 from untoc_cli.cli.environment import Environment, environment
-from untoc_cli.cli.options import ArchiveOption, DryRunOption, NoInputOption, opened
+from untoc_cli.cli.options import (
+    ArchiveOption,
+    DryRunOption,
+    FormatOption,
+    NoInputOption,
+    opened,
+)
 from untoc_cli.cli.output import Answer, Format, emit
-from untoc_cli.cli.streams import writing
 from untoc_cli.cli.validation_views import (
     annotations,
     check_record,
@@ -29,24 +33,6 @@ from untoc_cli.validation.fixes import plan_fixes
 from untoc_cli.validation.sealing import plan_seals
 from untoc_cli.validation.validate import Report, explain
 from untoc_cli.validation.validate import validate_archive as look_at
-
-
-class ReportFormat(StrEnum):
-    """The formats of every command, and one that only a workflow on GitHub reads."""
-
-    TABLE = "table"
-    PLAIN = "plain"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    PATHS = "paths"
-    GITHUB = "github"
-
-
-def _remember_format(value: ReportFormat | None) -> ReportFormat | None:
-    """Note the format, so that an error takes it too."""
-    environment().error_format = value
-    return value
 
 
 def validate_archive(
@@ -83,16 +69,7 @@ def validate_archive(
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     no_input: NoInputOption = False,
-    output: Annotated[
-        ReportFormat | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="How to print; github makes annotations for a workflow.",
-            callback=_remember_format,
-            is_eager=True,
-        ),
-    ] = None,
+    output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
     """Check every file, and name all problems with their lines.
@@ -118,7 +95,9 @@ def validate_archive(
     report = look()
     if fix:
         plan = plan_fixes(files, report.findings)
-        done = carry_out(env, files, plan, manner, _words(len(plan.files), "Mend"), _plain(output))
+        done = carry_out(
+            env, files, plan, manner, _words(len(plan.files), "Mend"), _for_people(output)
+        )
         _end(env, look() if done else report, strict=strict, quietly=dry_run)
     else:
         _answer(env, files, report, output, strict=strict, suggest=suggest)
@@ -140,10 +119,10 @@ def _seal(
     named: list[str],
     why: str | None,
     manner: Manner,
-    output: ReportFormat | None,
+    output: FormatOption,
 ) -> None:
     plan = plan_seals(archive, _statements(archive, named), why, env.today)
-    carry_out(env, archive, plan, manner, _words(len(plan.files), "Seal"), _plain(output))
+    carry_out(env, archive, plan, manner, _words(len(plan.files), "Seal"), _for_people(output))
 
 
 def _statements(archive: Archive, named: list[str]) -> list[Statement]:
@@ -167,17 +146,11 @@ def _answer(
     env: Environment,
     archive: Archive,
     report: Report,
-    output: ReportFormat | None,
+    output: FormatOption,
     *,
     strict: bool,
     suggest: bool,
 ) -> None:
-    if output is ReportFormat.GITHUB:
-        with writing():
-            lines = annotations(report.findings, archive.root, env.cwd)
-            env.stdout.writelines(f"{line}\n" for line in lines)
-            env.stdout.flush()
-        return
     records = [finding_record(finding) for finding in report.findings]
     fixable = len(plan_fixes(archive, report.findings).files) if suggest else 0
     answer = Answer(
@@ -192,9 +165,15 @@ def _answer(
         rows=records,
         paths=list(dict.fromkeys(str(archive.root / f.path) for f in report.findings)),
         findings=records,
+        documents={Format.GITHUB: lambda: _annotated(env, archive, report)},
         status="error" if _is_negative(report, strict=strict) else "success",
     )
-    emit(env, answer, _plain(output))
+    emit(env, answer, output)
+
+
+def _annotated(env: Environment, archive: Archive, report: Report) -> str:
+    lines = annotations(report.findings, archive.root, env.cwd)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _end(env: Environment, report: Report, *, strict: bool, quietly: bool = False) -> None:
@@ -209,16 +188,16 @@ def _is_negative(report: Report, *, strict: bool) -> bool:
     return bool(report.errors or (strict and report.warnings))
 
 
-def _plain(output: ReportFormat | None) -> Format | None:
-    """Return the format that every command has; what only GitHub reads is shown to people."""
-    return None if output in (None, ReportFormat.GITHUB) else Format(output.value)
+def _for_people(output: FormatOption) -> FormatOption:
+    """Return how changes are shown: annotations are of problems alone."""
+    return None if output is Format.GITHUB else output
 
 
-def _explain(code: str, output: ReportFormat | None) -> None:
+def _explain(code: str, output: FormatOption) -> None:
     rows = CHECKS if code == "all" else (explain(code),)
     records = [check_record(row) for row in rows]
     answer = Answer("validate", {"checks": records}, lambda _: checks_page(rows), rows=records)
-    emit(environment(), answer, _plain(output))
+    emit(environment(), answer, output)
 
 
 def _places(path: Path, env: Environment, archive: Archive) -> list[str]:
