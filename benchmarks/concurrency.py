@@ -153,7 +153,7 @@ class _Worker:
             "--date 2023-05-05 --chair 'Ian Tennant' --force --no-input"
         )
         if ended.code == 0:
-            self._own.append(_data(ended)["statements"][0]["id"])
+            self._own.append(_data(ended)["documents"][0]["id"])
             self.account.statements += 1
             self.account.changes += 1
         return ended
