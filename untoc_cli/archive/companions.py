@@ -8,8 +8,20 @@ from pathlib import PurePosixPath
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.changes import FileChange, moved, read_file
 from untoc_cli.archive.files import disk_errors
+from untoc_cli.text.patterns import pattern
 
+_FINGERPRINT = pattern(r"\((sha256:[0-9a-f]{64})\)")
 _OTHERS = frozenset({".md", ".yaml"})  # statements, and the notes of the trash
+
+
+def kept_fingerprint(source: str | None) -> str | None:
+    """Return the fingerprint of the original that `source` names, or None where none is kept.
+
+    >>> kept_fingerprint("statement.docx (sha256:" + 64 * "0" + ")")[:10]
+    'sha256:000'
+    """
+    found = _FINGERPRINT.search(source or "")
+    return found.group(1) if found else None
 
 
 def companions(archive: Archive, path: str) -> list[str]:

@@ -31,6 +31,7 @@ class Facts:
         sessions: the registry; empty when it cannot be read.
         read_parts: the file of a statement, cut into header and body.
         folder: whatever lies in the archive's folder, statements included.
+        fingerprint_of: the fingerprint of a file in it, by its path; None when it cannot be read.
         themes_known: False when ``archive.yaml`` cannot be read, so that no theme is unknown.
         sessions_known: False when ``sessions.yaml`` cannot be read, so that no session is.
         statuses_known: False when the status of a session cannot be read.
@@ -42,6 +43,7 @@ class Facts:
     sessions: Sessions
     read_parts: Callable[[Statement], Parts]
     folder: tuple[Found, ...] = ()
+    fingerprint_of: Callable[[str], str | None] = lambda _: None
     themes_known: bool = True
     sessions_known: bool = True
     statuses_known: bool = True
@@ -55,6 +57,12 @@ class Facts:
     def paths_by_alias(self) -> Mapping[str, list[str]]:
         """The files that claim each alias."""
         return grouped((a, s.path) for s in self.statements for a in dict.fromkeys(s.aliases))
+
+    @cached_property
+    def companions(self) -> Mapping[str, list[str]]:
+        """The files that are no statements, by their path without its suffix."""
+        others = (f.path for f in self.folder if not f.is_folder and not f.path.endswith(".md"))
+        return grouped((path.rpartition(".")[0], path) for path in others if "." in path)
 
     @cached_property
     def paths_by_body(self) -> Mapping[str, list[str]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.catalogue import Entry
-from untoc_cli.archive.files import read_text_file
+from untoc_cli.archive.files import digest, read_ordinary, read_text_file
 from untoc_cli.archive.folder import Found, look_through
 from untoc_cli.archive.parts import FrontMatterError, Parts, split
 from untoc_cli.archive.problems import Problem
@@ -139,12 +139,20 @@ def _gather(archive: Archive, today: date) -> tuple[Facts, list[Problem]]:
         sessions,
         read_parts=partial(_parts, archive),
         folder=look_through(archive.root),
+        fingerprint_of=partial(_fingerprint, archive.root),
         themes_known=themes_known,
         sessions_known=not _is_unreadable(REGISTRY_FILE, problems),
         statuses_known=all(problem.code != "session-status" for problem in problems),
     )
     problems += (problem for entry in facts.entries for problem in entry.problems)
     return facts, problems
+
+
+def _fingerprint(root: Path, path: str) -> str | None:
+    try:
+        return f"sha256:{digest(read_ordinary(root / path))}"
+    except OSError:
+        return None
 
 
 def _text(root: Path, name: str, instead: str, problems: list[Problem]) -> str:
