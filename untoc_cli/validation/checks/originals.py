@@ -14,8 +14,8 @@ from untoc_cli.validation.findings import Severity
     "original-changed",
     Severity.ERROR,
     summary="the document beside a statement is not the one that it was made of",
-    what="With untoc add --keep-original the document is kept byte for byte, and its fingerprint in "
-    "'source'. A file of the statement's name with other bytes is another document.",
+    what="With untoc add --keep-original the document is kept byte for byte, and its fingerprint "
+    "in 'source'. A file of the statement's name with other bytes is another document.",
     why="Whoever compares the statement with its original compares it with something else.",
     mend="Bring the document back (git, or the backup of your sync service), or take the "
     "fingerprint out of 'source' if the document beside it is the right one.",
