@@ -60,7 +60,7 @@ def test_a_working_group_has_a_page_on_which_every_sentence_is_cited(archive: Ar
     """What was welcomed and asked, who spoke when, what is new, where to find it."""
     shown = untoc("summary", "-t", "firearms", archive=archive, environ={"COLUMNS": "72"}).stdout
 
-    assert shown.replace("\u00a0", " ") == (
+    assert shown == (
         "Firearms\n"
         "  on file        2 statements (43 words), for 2 of 2 sessions held\n"
         "  from           2022-05-06 to 2023-05-05\n"
@@ -70,21 +70,21 @@ def test_a_working_group_has_a_page_on_which_every_sentence_is_cited(archive: Ar
         "\n"
         "  Welcomed\n"
         "    “We welcome the growing participation of women in this dialogue.”\n"
-        "    ¶ 1 [1]\n"
+        "    ¶1[1]\n"
         "\n"
         "  Asked for\n"
         "    “We call upon all States to fund more shelters in each region.”\n"
-        "    ¶ 1 [2]\n"
-        "    “We call on States to fund shelters in every region.” ¶ 2 [1]\n"
+        "    ¶1[2]\n"
+        "    “We call on States to fund shelters in every region.” ¶2[1]\n"
         "\n"
         "  Also at the centre of what was said\n"
-        "    “Ghost guns are sold, ghost guns without number.” ¶ 2 [1]\n"
+        "    “Ghost guns are sold, ghost guns without number.” ¶2[1]\n"
         "\n"
         "  2023 against 2022\n"
         "  new in 2023    drones\n"
         "  not again      ghost guns\n"
         "  not said again “We welcome the growing participation of women in this\n"
-        "                 dialogue.” ¶ 1 [1]\n"
+        "                 dialogue.” ¶1[1]\n"
         "\n"
         "[1] 2022-05-06*  Anna Alvazzi del Frate\n"
         "    one\n"
@@ -97,7 +97,7 @@ def test_a_working_group_has_a_page_on_which_every_sentence_is_cited(archive: Ar
 
 def test_several_working_groups_have_a_short_block_each(archive: Archive) -> None:
     """Below what they have together; of each kind one sentence, and how many there are."""
-    shown = untoc("summary", archive=archive).stdout.replace("\u00a0", " ")
+    shown = untoc("summary", archive=archive).stdout
 
     assert shown.startswith(
         "All working groups\n  on file        3 statements (47 words), for 3 of 6 sessions held\n"
@@ -120,10 +120,10 @@ def test_the_page_on_the_real_archive_is_one_that_can_be_used(tmp_path: Path) ->
     """What the Alliance said on firearms, in its own words, on one page of sixty lines."""
     archive = Archive(STATEMENTS, tmp_path)
     shown = untoc("summary", "-t", "firearms", archive=archive, environ={"COLUMNS": "80"}).stdout
-    said = " ".join(shown.replace("\u00a0", " ").split())
+    said = " ".join(shown.split())
 
     assert "Concerned about" in said
-    assert "frankly discourages in-person participation.” ¶ 5 [1]" in said
+    assert "frankly discourages in-person participation.” ¶5[1]" in said
     assert "the Alliance stands ready to cooperate with the Secretariat" in said
     assert len(shown.splitlines()) <= 66
 

@@ -45,9 +45,9 @@ class _References:
         self._numbers: dict[str, int] = {}
 
     def cite(self, statement_id: str, paragraph: int | None) -> str:
-        """Return how a place is cited."""
+        """Return how a place is cited, without a blank, so that no line ends inside."""
         number = self._numbers.setdefault(statement_id, len(self._numbers) + 1)
-        return f"¶\u00a0{paragraph}\u00a0[{number}]" if paragraph else f"[{number}]"
+        return f"¶{paragraph}[{number}]" if paragraph else f"[{number}]"
 
     @property
     def cited(self) -> list[tuple[int, Statement]]:
