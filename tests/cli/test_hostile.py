@@ -139,7 +139,7 @@ def test_a_hostile_name_is_shown_as_harmless_text(name: str, tmp_path: Path) -> 
     for command in READING[:-2]:
         result = run(*command, archive=archive)
         said = result.stdout + result.stderr
-        assert [c for c in said if not c.isprintable() and c not in "\n\u00a0"] == []
+        assert [c for c in said if not c.isprintable() and c != "\n"] == []
         assert result.exit_code in (0, 1, 2)
     lines = run("validate", "--suggest", archive=archive).stdout.splitlines()
     assert all(line.startswith(("# ", "untoc ")) for line in lines)
