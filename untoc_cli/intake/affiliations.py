@@ -8,6 +8,7 @@ from untoc_cli.intake.organisations import (
     NO_LETTERHEAD,
     ORGANISATION,
     is_titled,
+    joins_two,
     looks_like_body,
     read_mission,
 )
@@ -34,6 +35,13 @@ _HOLDS_FUNCTIONS = pattern(
     r"|consortium|trust|league|society)\b",
     re.IGNORECASE,
 )
+# A part of an organisation, which others may have too: "Department of Law".
+_UNIT = pattern(
+    r"(?:(?:country|regional|field|legal|policy)\s+)?(?:department|bureau|office|division|unit|faculty"
+    r"|section|département|departamento|oficina)\b",
+    re.IGNORECASE,
+)
+_LONGEST_ABBREVIATION = 5  # letters; one may be an order or a degree: "HFSJ"
 # An organisation behind a name, also with commas of its own: "Aid for Women, Children and Others".
 _BEHIND_NAME = pattern(
     r"\s*(?:,\s*|\(|[–—|]\s*|-\s)?(?P<name>[^,.;:()]+(?:(?:,\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)+"
@@ -46,12 +54,18 @@ def organisation_behind(text: str) -> tuple[str, bool] | None:
 
     >>> organisation_behind(", TONATIERRA"), organisation_behind(" (Onondaga Nation)")
     (('TONATIERRA', True), ('Onondaga Nation', False))
+    >>> organisation_behind(", Department of Law"), organisation_behind(", HFSJ")
+    (('Department of Law', False), ('HFSJ', False))
     """
     found = _BEHIND_NAME.match(text)
     name = found["name"].strip() if found else ""
     if not found or not name or not _could_be_organisation(name):
         return None
-    sure = looks_like_body(name) or (name.isupper() and text.strip(" ,") == name)
+    spelled_out = name.isupper() and len(name) > _LONGEST_ABBREVIATION
+    sure = not joins_two(name) and (
+        (looks_like_body(name) and not _UNIT.match(name))
+        or (spelled_out and text.strip(" ,") == name)
+    )
     return name, sure
 
 

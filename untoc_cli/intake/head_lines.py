@@ -22,6 +22,13 @@ _GOES_ON = pattern(
     re.IGNORECASE,
 )
 _KIND_ALONE = pattern(r"(?:выступление|заявление|речь|كلمة|بيان|خطاب)\Z", re.IGNORECASE)
+# The questions of a form: "Speaker: …", "Organisation : …".
+_LABEL = (
+    r"(?:full\s+)?(?:(?:name|title)\s+of\s+(?:the\s+)?)?(?:name|speaker|title|function|role|position|organi[sz]ation"
+    r"|affiliation|country|delegation|session|meeting|event|date|nom|oratrice|orateur|porte-parole"
+    r"|fonction|organisme|pays|réunion|nombre|oradora?|ponente|cargo|función|organización|país"
+    r"|reunión|evento|fecha|докладчик|организация|должность|дата)(?:\(s\))?\s*:"
+)
 # What begins something new, however full the line before it was.
 _BEGINS_NEW = pattern(
     r"(?:statement|remarks|intervention|joint|delivered|presented|by\s|check\s|please|agenda|item"
@@ -34,6 +41,13 @@ _BEGINS_NEW = pattern(
     r"|\d+-[яйе]\b|общая\s|(?:monday|tuesday|wednesday|thursday|friday|lundi|mardi|mercredi|jeudi"
     r"|vendredi"
     r"|lunes|martes|miércoles|jueves|viernes)\b"
+    r"|constructive\s+dialogues?\b|dialogues?\s+constructifs?\b|di[áa]logos?\s+constructivos?\b"
+    r"|конструктивн\w+\s+диалог|الحوار\s+البن|conference\s+of\s|conférence\s+des\s"
+    r"|conferencia\s+de\s|конференци\w+\s+участников|مؤتمر\s+الأطراف|(?:UN|UNTOC)\s+constructive\b"
+    r"|commission\s+(?:on|pour|des|de)\s|comisi[óo]n\s+de\s|комисси\w+\s+по\s|لجنة\s"
+    r"|working\s+group\b|groupe\s+de\s+travail|grupo\s+de\s+trabajo|рабоч\w+\s+групп"
+    r"|human\s+rights\s+council\b|conseil\s+des\s+droits|consejo\s+de\s+derechos"
+    rf"|{_LABEL}"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)\s+\d)",
     re.IGNORECASE,

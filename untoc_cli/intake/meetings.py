@@ -200,9 +200,12 @@ _DEBATE = pattern(
     r"|المناقشة العامة|一般性辩论"
 )
 _PRINTED = pattern(
-    r"\b(?P<name>(?:\d+\s?(?:st|nd|rd|th)|[A-Z][a-z]+(?:-[a-z]+)?)\s+(?:[Rr]egular\s+"
+    r"\b(?P<name>(?:\d+\s?(?:st|nd|rd|th)|First|Second|Third|Fifth|[A-Z][a-z]+(?:-[a-z]+)?th"
+    r"|[A-Z][a-z]+-(?:[Ff]irst|[Ss]econd|[Tt]hird))\s+(?:[Rr]egular\s+"
     r"|[Ss]pecial\s+)?[Ss]ession\s+of\s+the"
-    r"\s+[A-Z]\w+\s[^,.;:()\d]{4,90}?)(?=\s*(?:[,.;:(\d]|\Z|\s(?:at|in)\s))"
+    r"\s+[A-Z]\w+\s[^,.;:()\d]{4,90}?)"
+    r"(?=\s*(?:[,.;:(\d]|\Z|\s(?:at|in)\s+(?:the\s|\d|Vienna|Geneva|New\s+York|Nairobi|Paris|Rome"
+    r"|The\s+Hague|Bangkok|Doha)))"
 )
 _PRINTED_NUMBERS = pattern(r"\b(?:\d+(?:st|nd|rd|th)|\w+th)\s+[Ss]ession\b")
 _MEETING = pattern(

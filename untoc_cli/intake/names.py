@@ -15,9 +15,9 @@ HONORIFIC = (
     r"(?:(?:his|her)\s+(?:excellency|eminence|(?:royal\s+)?highness|majesty|holiness)"
     r"|h\.\s?[eh]\.?|mr|mrs|ms"
     r"|miss|mx|dr|drs"
-    r"|prof|professor|amb|ambassador|rev|reverend|(?:the\s+)?(?:right\s+)?honou?rable"
+    r"|(?:prof|professor|professeure?|profesora?)\.?\s+(?:emerit(?:us|a)|émérite|emérit[oa])|prof|professor|amb|ambassador|rev|reverend|(?:the\s+)?(?:right\s+)?honou?rable"
     r"|(?:crown\s+)?prince(?:ss)?|emb|fr(?=\.)|father|sister|brother|(?:rt\.?\s+)?hon"
-    r"|sir|dame"
+    r"|sir|dame|baron(?:ess)?|rabbi|imam|mufti"
     r"|lord|lady|cardinal|archbishop|bishop|monsignor|msgr|chief|sheikh|general|gen|judge|justice"
     r"|esq"
     r"|(?:son|sa|leurs?)\s+excellence|s\.\s?e\.?\s?m\.?|s\.\s?e\.?(?:\s+m\.?)?|monsieur|madame"
@@ -25,7 +25,7 @@ HONORIFIC = (
     r"|l['’]ambassadrice|ambassadeur|ambassadrice|docteur|professeur|maître"
     r"|su\s+excelencia|excm[oa]s?|excelent[ií]sim[oa]|s\.\s?e\.|sr|sra|srta|señor(?:a|ita)?|doña"
     r"|embajador(?:a)?"
-    r"|(?-i:don|DON|Don)(?=\s+\S+\s+\S+\s+\S+)|licenciad[oa]|lic|doctor(?:a)?|profesor(?:a)?"
+    r"|(?-i:don|DON|Don)(?=\s+\S+\s+\S+\s+\S+)|(?<=sr\.\s)d\.|hna|mtr[oa]|(?-i:Me)(?=\s+[A-ZÀ-Þ])|licenciad[oa]|lic|doctor(?:a)?|profesor(?:a)?"
     r"|его\s+превосходительств[оа]|ее\s+превосходительств[оа]|г-н[а]?|г-ж[аи]|господин[а]?"
     r"|госпож[аи]|посл[а]?|посол)"
 )
@@ -34,7 +34,7 @@ _STRONG = pattern(
     r"(?:his\s+exc|her\s+exc|his\s+emin|h\.\s?e\b|mr\b|mrs\b|ms\b|amb|dr\b|prof|s\.\s?e\b"
     r"|hono|the\s+|right\s|emb\b|her\s+r|his\s+r|son\s+exc|sa\s+exc|monsieur|madame"
     r"|mme\b|su\s+exc|excm|excel|sr\b|sra\b|señor|embaj|его\s+п|г-|господин|госпож|hon\b|chief"
-    r"|cardinal)",
+    r"|cardinal|rabbi|imam|mufti|hna|baron)",
     re.IGNORECASE,
 )
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽА-ЯЁІЇЄҐЎ]"
@@ -56,6 +56,10 @@ _POSTNOMINALS = re.compile(
     r"|J\.?D|M\.?D|MA|MSc|OJ|ON|GCON|GCFR|OFR|MFR|S\.?J|O\.?P)\b\.?\)?(?=[\s,.;:)]|\Z))+"
 )
 _INITIALS = re.compile(rf"(?P<first>(?:{_UPPER}\.\s?){{1,3}})(?P<last>{_UPPER}[\w\-]+)")
+# A capital within a word, as in "CrimeLess"; McDonald and DeSantis are surnames.
+_BRAND = re.compile(
+    rf"\A(?!(?:Ma?c|D[aeiu]|L[aeo]|V[ao]n|Fitz|N[ií]c?|Abd|[AE]l|[ÓO]){_UPPER})\w*[a-zà-ÿ]{_UPPER}"
+)
 _MOST_WORDS = 6
 ROLE_WORDS = frozenset(
     (
@@ -127,7 +131,9 @@ _NOT_OF_PEOPLE = frozenset(
         "embargoed embargo immediate attention overview background contents abstract outline "
         "question questions answer answers venue subject topic theme excerpt extract "
         "discours intervention allocution annexe résumé presse discurso palabras prensa anexo "
-        "resumen tema evento речь заявление приложение"
+        "resumen tema evento речь заявление приложение "
+        "asia africa europe oceania caribbean pacific sahel balkan balkans baltic baltics "
+        "mediterranean asie afrique europa worldwide"
     ).split()
 )
 _ENDS_NAME = re.compile(r"\s*(?:\Z|[,.;:()\-–—«\"]|[a-zа-яёà-ÿ]+\b|[A-ZÀ-Þ]{2,6}\b)")
@@ -169,7 +175,7 @@ def read_name(text: str) -> Name | None:
     if (
         len(words) < 2
         or len(words[-1]) < 2
-        or _holds_state(words)
+        or _holds_state(words, titled=titled)
         or _is_organisation_behind(text, end)
     ):
         return None
@@ -179,9 +185,12 @@ def read_name(text: str) -> Name | None:
     return Name(name_case(" ".join(words)), honours.end() if honours else end, titled)
 
 
-def _holds_state(words: list[str]) -> bool:
-    """Tell whether words are a State's name, or begin or end with one, as "Transparency Kenya"."""
-    begins = find_state(words[0]) and words[0].lower() not in _FIRST_NAMES
+def _holds_state(words: list[str], *, titled: bool) -> bool:
+    """Tell whether words are a State's name, or begin or end with one, as "Transparency Kenya".
+
+    Behind a title the first one is a first name: "Mr. Maurice Otieno" is not from Mauritius.
+    """
+    begins = not titled and find_state(words[0]) and words[0].lower() not in _FIRST_NAMES
     return bool(find_state(" ".join(words)) or begins or find_state(words[-1]))
 
 
@@ -196,6 +205,8 @@ def _name_words(text: str, start: int) -> tuple[list[str], int]:
         if not word:
             break
         spelled = word.group()
+        if spelled == "y" and _names_two(words, text[word.end() :]):
+            break
         if fold(spelled) in _PARTICLES and words and not spelled[:1].isupper():
             words.append(spelled)
             at = word.end()
@@ -215,6 +226,11 @@ def _name_words(text: str, start: int) -> tuple[list[str], int]:
     return words, end
 
 
+def _names_two(words: list[str], behind: str) -> bool:
+    """Tell whether "y" joins two people, each with first name and surname, and no two surnames."""
+    return len(words) > 1 and bool(re.match(rf"\s+{_UPPER}[\w’'\-]+\s+{_UPPER}", behind))
+
+
 def _is_stop(word: str) -> bool:
     bare = word.strip(".“”\"'").lower()
     ends_in_role = bare.rpartition("-")[2] in ROLE_WORDS  # Vice-Chair
@@ -223,11 +239,12 @@ def _is_stop(word: str) -> bool:
         or bare in ROLE_WORDS
         or bare in _NOT_OF_PEOPLE
         or bare.endswith(("'s", "’s"))
+        or bool(_BRAND.search(word.strip("“”\"'")))
         or (word.isupper() and bare in _SHORT_WORDS)
     )
 
 
-_FIRST_NAMES = frozenset("jordan chad georgia israel kenya india malta cuba".split())
+_FIRST_NAMES = frozenset("jordan chad georgia israel kenya india malta cuba maurice".split())
 _SHORT_WORDS = frozenset("at on in the to for of and by lors aux ante en".split())
 
 

@@ -40,6 +40,7 @@ _BODY = pattern(
     r"|hub|clinic|church|project)\b",
     re.IGNORECASE,
 )
+_LAST_WORD = re.compile(r"[\w'’-]+\W*\Z")
 _MINISTRY = pattern(
     r"(?:federal\s+)?(?:ministry|department|presidency|government|minist[èe]re|présidence"
     r"|gouvernement|ministerio|presidencia|gobierno|embassy|ambassade|embajada|министерство"
@@ -77,16 +78,44 @@ _BEGINS_AS_NAME = pattern(
     r"|Asociaci[óo]n|Alianza|Coalici[óo]n|Federaci[óo]n)\s(?:(?!\b(?:est|sont|es|son|a|ha|must"
     r"|is|are)\b).)*\Z|(?:Ассоциация|Фонд|Альянс|Коалиция|Организация)\s+«"
 )
+# What a name is said to be: "X – a coalition of …", "Y (a project of …)".
+_DESCRIBED = pattern(
+    r"(?P<name>[^–—|(,:;]{3,80}?)\s*(?:[–—|(,]|\s-)\s*(?-i:an?|une?|una?)\s+(?:[\w-]+\s+){0,3}?(?:alliance|coalition|network|federation"
+    r"|association|foundation|project|program(?:me)?|initiative|NGO|collective|réseau|projet|collectif|red"
+    r"|proyecto|asociación|iniciativa)\b",
+    re.IGNORECASE,
+)
+# Two things on one line: name and motto, name and branch, two names.
+_DIVIDED = pattern(r"\s[–—|/*•·+-]\s")
+# Words in which "society" or "trust" is no organisation: "Civil Society Views", "Trust Deficit".
+_NOT_ITS_HEAD = pattern(
+    r"\bcivil\s+society\s+(?!(?:alliance|coalition|network|forum|organi[sz]ations?|platform|consortium"
+    r"|committee|initiative|council|working)\b)"
+    r"|\b(?:council|committee|(?<!civil\s)society|trust|fund|campaign|league|initiative)\s+"
+    r"(?!(?:of|for|on|against|to|in|at|from|with|and|international|worldwide|inc|ltd|alliance"
+    r"|coalition|network|federation|association|foundation|forum|union)\b)[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
 _SMALL_WORDS = frozenset("the for and of in on por las los del des les aux sur".split())
 LONGEST_NAME = 14  # words of an organisation's name
 
 
 def read_letterhead(line: str) -> str | None:
-    """Return the organisation whose name is all that a line holds, or None."""
+    """Return the organisation whose name is all that a line holds, or None.
+
+    >>> read_letterhead("Rhine Union – a coalition of ten"), read_letterhead("Civil Society Views")
+    ('Rhine Union', None)
+    """
+    described = _DESCRIBED.match(line)
+    if described and is_titled(described["name"]) and not NO_LETTERHEAD.match(line):
+        return described["name"]
     is_name = (
         bool(ORGANISATION.search(line))
         and not NO_LETTERHEAD.match(line)
         and not _is_byline(line)
+        and not _DIVIDED.search(line)
+        and not _NOT_ITS_HEAD.search(line)
+        and not joins_two(line)
         and line.split(maxsplit=1)[0].strip(",").lower() not in ROLE_WORDS
         and not read_written_dates(line)
         and len(line.split()) <= LONGEST_NAME
@@ -106,6 +135,21 @@ def read_joint_letterhead(line: str) -> tuple[str, ...]:
     both = re.sub(r"^[Tt]he ", "", first), second
     named = read_letterhead(line) and joint and "," not in line and all(map(is_titled, both))
     return both if named else ()
+
+
+def joins_two(name: str) -> bool:
+    """Tell whether "and" may stand between two names: one of two, or two; nobody knows.
+
+    >>> joins_two("Rhine Network and Girls Lead Now"), joins_two("Network of Women and Girls")
+    (True, False)
+    """
+    parts = re.split(r"\s+(?:and|et|y|e|&|и)\s+(?:the\s+)?", name)
+    if len(parts) == 1 or not all(map(is_titled, parts)):
+        return False
+    last = _LAST_WORD.search(parts[0])
+    if all(map(looks_like_body, parts)) or (last and looks_like_body(last.group())):
+        return True
+    return not looks_like_body(name)
 
 
 def is_surely_organisation(line: str) -> bool:

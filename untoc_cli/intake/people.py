@@ -53,7 +53,8 @@ _OCCASION = pattern(
     r"|theme))|on\s+behalf"
     r"|during\b|before\s+the|for\s+the\s+(?:general\s+debate|\d)|lors\s+d|(?:à|a)\s+l['’]occasion"
     r"|devant\b|dans\s+le\s+cadre"
-    r"|en\s+(?:el|la|ocasión|nombre)\b|au\s+nom\b|to\s+the\s+(?:conference|commission)|ante\b|con\s+(?:ocasión|motivo)|durante\b|in\s+the\s+(?:general"
+    r"|en\s+(?:el|la|ocasión|nombre)\b|au\s+nom\b|to\s+the\s+(?:conference|commission)"
+    r"|to\s+the\s+(?:[\w’'-]+\s+){0,5}?(?:dialogues?|session|congress|meeting|working\s+group)\b|ante\b|con\s+(?:ocasión|motivo)|durante\b|in\s+the\s+(?:general"
     r"|plenary)|in\s+\"|на\b|в\s+ходе)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from untoc_cli.intake.organisations import (
     Party,
     is_surely_organisation,
     is_titled,
+    joins_two,
     looks_like_body,
 )
 from untoc_cli.intake.states import State, find_state
@@ -47,6 +48,7 @@ _BETWEEN_PARTIES = pattern(
     r"|\s+et\s+(?:les?\s+|la\s+|l['’])",
     re.IGNORECASE,
 )
+_AND = pattern(r"\s(?:and|et|y|e|&)\s", re.IGNORECASE)
 _JOINT = pattern(r"\b(?:joint|conjointe|conjunta|совместное)\b", re.IGNORECASE)
 _IS_NGO = pattern(
     r",?\s*\(?(?:an?\s+)?(?:NGO\b|non-?governmental\s+organi[sz]ation|ONG\b"
@@ -98,6 +100,8 @@ def _read_by(line: str) -> Party | None:
     name = found["name"].strip(' *_"“”') if found else ""
     if not found or not name or (found["article"] and _is_list(line[found.end() :])):
         return None
+    if _JOINT.search(line) and (_AND.search(name) or line[found.end() :].startswith(",")):
+        return None  # one of several, or several as one
     state = find_state(name) or _delegation(name)
     if state:
         return state
@@ -150,7 +154,7 @@ def read_on_behalf(line: str) -> tuple[str, ...]:
         return _listed_states(line[found.start("whom") :])
     a_body = looks_like_body(whom) or _GROUP_OF_STATES.search(whom)
     if (
-        _joins_two(whom)
+        (joins_two(whom) and not _GROUP_OF_STATES.search(whom))
         or not whom[:1].isupper()
         or whom.lower() in ROLE_WORDS
         or (looks_like_person and not a_body)
@@ -166,7 +170,7 @@ def _organisation(name: str) -> str | None:
     if name.split(maxsplit=1)[0].lower().removesuffix("s") in ROLE_WORDS:
         return organisation_of_role(name)
     sure = SURE_ORGANISATION.search(name) and not unsure and not _BETWEEN_PARTIES.search(name)
-    sure = sure and not _joins_two(name)
+    sure = sure and not joins_two(name)
     return (
         re.sub(r"^(?:The|association|organisation|ONG)\s(?=[A-ZÀ-Þ])", "", name) if sure else None
     )
@@ -202,12 +206,6 @@ def _is_list(behind: str) -> bool:
     return bool(re.match(r",\s+(?:the\s+[A-Z]|[^,.;:]+,?\s+and\s+the\s+[A-Z])", behind))
 
 
-def _joins_two(name: str) -> bool:
-    """Tell whether "and" stands between two names of bodies: one of two, or two; nobody knows."""
-    parts = re.split(r"\s+(?:and|et|y)\s+", name)
-    return len(parts) > 1 and all(looks_like_body(part) and is_titled(part) for part in parts)
-
-
 def _listed_states(text: str) -> tuple[str, ...]:
     """Return the names of States of a list, where all of its first sentence are States."""
     names = re.split(r",\s*(?:and\s+|et\s+|y\s+)?|\s+(?:and|et|y)\s+", text.rstrip(" ."))
@@ -222,6 +220,7 @@ def _is_party(name: str) -> bool:
         not (person and person.titled)
         and len(words) <= 7
         and is_titled(name)
+        and not (joins_two(name) and not _GROUP_OF_STATES.search(name))
         and not any(word.lower() in ROLE_WORDS for word in words)
         and not _NO_PARTY.search(name)
         and not read_written_dates(name)
