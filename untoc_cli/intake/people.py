@@ -10,11 +10,11 @@ from untoc_cli.archive.written_dates import read_written_dates
 from untoc_cli.intake.head import KIND_BEHIND, KIND_OF_SPEECH, is_title
 from untoc_cli.intake.names import FUNCTIONS, ROLE_WORDS, Name, read_name
 from untoc_cli.intake.organisations import is_surely_organisation, looks_like_body
-from untoc_cli.record import Record
+from untoc_cli.record import Record, replace
 from untoc_cli.text.patterns import pattern
 
 _SPOKEN = (
-    r"(?:delivered|given|made|presented|read|prononcée?|présentée?|faite?|donnée?|pronunciad[oa]"
+    r"(?:delivered|given|made|presented|read(?:\s+out)?|prononcée?|lue?|présentée?|faite?|donnée?|pronunciad[oa]"
     r"|presentad[oa]"
     r"|formulad[oa]|leíd[oa])"
 )
@@ -31,6 +31,7 @@ _SPOKEN_BY = pattern(
     r"|.*?\d,?\s+by\s+|(?:by|par|por)\s*:?\s+(?=[A-ZÀ-Þ])|по\s+поручению\s+",
     re.IGNORECASE,
 )
+_WORD_OF_SPEAKING = pattern(rf"\b{_SPOKEN}\b", re.IGNORECASE)
 _ARTICLE = pattern(r"\b(?:the|la|le|el)\s+\Z", re.IGNORECASE)
 # "Statement on behalf of the Group of 77 by H.E. Ms. Ana Ruiz": a person with a title, later on.
 _LATER_BY = pattern(
@@ -101,6 +102,8 @@ class Byline(Record):
         behind: what stands behind name and function on the line, or in brackets behind the name.
         certain: whether the form leaves no doubt.
         own_functions: whether several speak and each has another function; `role` is empty then.
+        bare: whether only "Statement by" says that it is a person, and no title and no function;
+            two capitalised words behind it may name an organisation too.
     """
 
     names: tuple[str, ...]
@@ -108,6 +111,7 @@ class Byline(Record):
     behind: str = ""
     certain: bool = True
     own_functions: bool = False
+    bare: bool = False
 
 
 def read_byline(line: str) -> Byline | None:
@@ -121,15 +125,23 @@ def read_byline(line: str) -> Byline | None:
         return None
     if _RUSSIAN.match(line):
         return _read_russian(line)
-    openings = [form.match(line) for form in (_STATEMENT_BY, _SPOKEN_BY)]
-    if is_title(line):
-        openings.append(_LATER_BY.match(line))
+    titled, spoken_by = _STATEMENT_BY.match(line), _SPOKEN_BY.match(line)
+    openings = [titled, spoken_by, _LATER_BY.match(line) if is_title(line) else None]
     spoken = [_read_speaker(line, opening.end()) for opening in openings if opening]
     if spoken:
-        return next(filter(None, spoken), None)
+        read = next(filter(None, spoken), None)
+        return replace(read, bare=_is_bare(read, line, titled)) if read else None
     found = _read_named(line)
     said = found and (found.role or found.own_functions or _is_affiliated(found.behind))
     return found if said else None
+
+
+def _is_bare(read: Byline, line: str, titled: re.Match[str] | None) -> bool:
+    """Tell whether nothing but "Statement by" says that a name is a person's."""
+    if titled is None or _WORD_OF_SPEAKING.search(titled.group()):
+        return False
+    person = read_titled(line[titled.end() :])
+    return not (person or read.role or read.behind.strip(" .,") or len(read.names) > 1)
 
 
 def _is_affiliated(behind: str) -> bool:

@@ -65,12 +65,16 @@ _LETTERHEAD_LINES = 6  # at the beginning of a head
 _NEAR = 3  # lines of the head between a title without a name and the name
 
 
-def byline(document: Document, _: Themes) -> Iterator[Guess]:
-    """Return who speaks, in which function, and for whom that function is held."""
+def byline(document: Document, themes: Themes) -> Iterator[Guess]:
+    """Return who speaks, in which function, and for whom that function is held.
+
+    A bare name is surely a person's only where the head names an organisation elsewhere.
+    """
     language = detect_language(plain(document.body))
+    known = any(organisation(document, themes))
     for line, found in _bylines(head_lines(document)):
         basis = f"document, line {line.number}: {cited(line.text)}"
-        sure = CERTAIN if found.certain else PROBABLE
+        sure = CERTAIN if found.certain and (known or not found.bare) else PROBABLE
         yield Guess("speaker", found.names, basis, sure)
         if found.role:
             yield Guess("role", found.role, basis, sure)
@@ -182,7 +186,7 @@ def _with_function_below(read: Byline, following: HeadLine | None) -> Byline:
     role, behind = read_role(text)
     if not role:
         role, behind = read_other_role(text), ""
-    return replace(read, role=role, behind=behind) if role else read
+    return replace(read, role=role, behind=behind, bare=False) if role else read
 
 
 def _named_below_title(lines: tuple[HeadLine, ...]) -> Iterator[tuple[HeadLine, Byline]]:
