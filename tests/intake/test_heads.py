@@ -50,6 +50,7 @@ HEADS = _heads()
 NOT_STATEMENTS = yaml.safe_load(
     (Path(__file__).parent / "not_statements.yaml").read_text(encoding="utf-8")
 )
+MISTAKABLE = yaml.safe_load((Path(__file__).parent / "mistakable.yaml").read_text(encoding="utf-8"))
 
 
 def _speech(language: str, head: dict[str, Any]) -> str:
@@ -100,3 +101,11 @@ def test_what_is_no_statement_is_recognised_as_what_it_is(kind: str, text: str) 
     signs = signs_against(convert("a.txt", text.encode("utf-8")))
 
     assert kind in [sign.kind for sign in signs]
+
+
+@pytest.mark.parametrize(
+    "text", [mistakable["text"] for mistakable in MISTAKABLE], ids=[m["why"] for m in MISTAKABLE]
+)
+def test_a_statement_in_the_form_of_something_else_is_a_statement(text: str) -> None:
+    """Poems, dialogues, quotations, lists and times of the day are spoken at meetings too."""
+    assert signs_against(convert("a.txt", text.encode("utf-8"))) == []

@@ -33,24 +33,14 @@ from untoc_cli.intake.kinds import (
     TIME_RANGE,
     WEB_PAGE,
 )
+from untoc_cli.intake.speaking import is_addressed_to_meeting, somebody_speaks
 from untoc_cli.intake.states import find_state
+from untoc_cli.intake.unspoken import kind_unspoken
 from untoc_cli.record import Record
 from untoc_cli.text.markdown import plain
 from untoc_cli.text.patterns import pattern
 from untoc_cli.text.wording import listing, quoted
 
-_SPEAKING = re.compile(
-    r"\b(?:we|our|us|ourselves|(?-i:I)(?![.\w])|my|nous|notre|nos|je|nosotros|nuestr[oa]s?|мы"
-    r"|наш\w*|я)\b"
-    r"|我们|我国|本代表团|نحن|إننا|وفد",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(
-    r"\b(?:(?:mr|madam[e]?|mister|ms)\.?\s+(?:co-?)?(?:chair\w*|president|facilitator)"
-    r"|distinguished\s+(?:delegates?|chair\w*|colleagues?)|excellenc(?:y|ies)"
-    r"|tak(?:e|ing)\s+the\s+floor|monsieur\s+le\s+président|señor\s+presidente)\b",
-    re.IGNORECASE,
-)
 _INVITING = re.compile(
     r"\b(?:invited to (?:apply|attend|register)|can find more information|register (?:here|by)"
     r"|for more (?:details|information)|read more|deadline for|RSVP|press contact|for immediate "
@@ -90,6 +80,7 @@ _TURN = pattern(
     r"|(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|M|Mme|Mlle|Sr"
     r"|Sra)\.?\s+[A-ZÀ-Þ][^:()]{1,50})(?:\s*\([^()]{2,60}\))*)\s*:\s+\S",
 )
+_TIME_STAMP = pattern(r"\A\W*(?:\d{1,2}:\d\d:\d\d\W?|(?<=\[)\d{1,2}:\d\d\])\s+")
 _SHORT = 14  # words of a line that says what a document is
 _LONGEST_HEADING = 40  # words of a line that says of which meeting it is a report
 _FIRST_LINES_OF_LETTER = 15  # in which sender, subject and greeting stand
@@ -119,9 +110,9 @@ def signs_against(document: Document) -> list[Sign]:
 
 
 def _signs_where_nobody_speaks(document: Document) -> list[Sign]:
-    if _ADDRESS.search(document.body):
+    if is_addressed_to_meeting(document.body):
         return []
-    spoken = _SPEAKING.search(document.body)
+    spoken = somebody_speaks(document.body)
     found = [sign for look in _LOOKS for sign in look(document)]
     if spoken or not found or len(document.body.split()) < _FEW:
         return []
@@ -146,7 +137,7 @@ def _press_release(document: Document) -> Iterator[Sign]:
 
 def _headed(document: Document) -> Iterator[Sign]:
     """Yield the kind of document that one of the first lines says it is."""
-    if _ADDRESS.search(document.body):
+    if is_addressed_to_meeting(document.body):
         return
     for line in document.lines[:_FIRST_LINES]:
         text = plain(line.text).strip(" *_")
@@ -172,10 +163,12 @@ def _heading(form: str) -> re.Pattern[str]:
 def _report(document: Document) -> Iterator[Sign]:
     """Yield a sign where the first lines are headed as a report, and not as a statement."""
     first = [(line, plain(line.text).strip(" *_")) for line in document.lines[:_FIRST_LINES]]
-    if _ADDRESS.search(document.body) or any(is_title(text) for _, text in first):
+    if is_addressed_to_meeting(document.body) or any(is_title(text) for _, text in first):
         return
     for line, text in first:
-        if REPORT.match(text) and not text[:1].islower() and len(text.split()) <= _LONGEST_HEADING:
+        if not REPORT.match(text) or somebody_speaks(text):  # "Summary of our position"
+            continue
+        if not text[:1].islower() and len(text.split()) <= _LONGEST_HEADING:
             yield Sign("a report", f"line {line.number} is headed {quoted(text)}")
             return
 
@@ -184,13 +177,22 @@ def _resolution(document: Document) -> Iterator[Sign]:
     """Yield a sign where paragraphs begin as those of a resolution do."""
     before = [line for line in document.lines if PREAMBLE.match(plain(line.text))]
     after = [line for line in document.lines if OPERATIVE.match(line.text)]
+    numbers = {line.number for line in (*before, *after)}
+    others = " ".join(line.text for line in document.lines if line.number not in numbers)
+    if somebody_speaks(others):  # who quotes a resolution
+        return
     if before and after and len(before) + len(after) >= _MANY_CLAUSES:
         clauses = _lines(sorted([*before, *after], key=lambda line: line.number)[:_MANY_CLAUSES])
         yield Sign("a resolution", f"{clauses} begin as the clauses of a resolution")
 
 
 def _message(document: Document) -> Iterator[Sign]:
-    """Yield a sign for an e-mail, which says from whom it is and on what, and for a letter."""
+    """Yield a sign for an e-mail, which says from whom it is and on what, and for a letter.
+
+    An e-mail in which a meeting is addressed brings a statement.
+    """
+    if is_addressed_to_meeting(document.body):
+        return
     first = [(line, plain(line.text)) for line in document.lines[:_FIRST_LINES_OF_LETTER]]
     sender = [line for line, text in first if SENDER.match(text)]
     subject = [line for line, text in first if SUBJECT.match(text)]
@@ -206,7 +208,7 @@ def _message(document: Document) -> Iterator[Sign]:
 
 def _invites(document: Document) -> Iterator[Sign]:
     """Yield a sign where readers are invited to an event, and told how to come."""
-    if _ADDRESS.search(document.body) or not LOGISTICS.search(document.body):
+    if is_addressed_to_meeting(document.body) or not LOGISTICS.search(document.body):
         return
     for line in document.lines[:_FIRST_LINES_OF_LETTER]:
         found = INVITES.search(plain(line.text))
@@ -219,7 +221,7 @@ def _event_notice(document: Document) -> Iterator[Sign]:
     """Yield a sign for the notice of an event: its time, and who organises and speaks."""
     roles = [line for line in document.lines if ROLES_OF_EVENT.match(plain(line.text))]
     times = [line for line in document.lines if TIME_RANGE.search(line.text)]
-    spoken = _ADDRESS.search(document.body) or _SPEAKING.search(document.body)
+    spoken = is_addressed_to_meeting(document.body) or somebody_speaks(document.body)
     if len(roles) > 1 and times and not spoken:
         where = _lines(sorted({times[0], *roles}, key=lambda line: line.number))
         yield Sign("a programme", f"{where} give the time of an event and who takes part")
@@ -234,7 +236,7 @@ def _interview(document: Document) -> Iterator[Sign]:
 def _news(document: Document) -> Iterator[Sign]:
     """Yield a sign where nobody speaks but in quotation marks, and others' words are reported."""
     unquoted = QUOTED.sub(" ", plain(document.body))
-    if _ADDRESS.search(unquoted) or _SPEAKING.search(unquoted):
+    if is_addressed_to_meeting(unquoted) or somebody_speaks(unquoted):
         return
     dated = [line for line in document.lines[:_FIRST_LINES] if NEWS_DATELINE.match(line.text)]
     told = len(REPORTS_SPEECH.findall(unquoted))
@@ -246,24 +248,25 @@ def _news(document: Document) -> Iterator[Sign]:
 
 def _report_of_meeting(document: Document) -> Iterator[Sign]:
     """Yield a sign where the first line tells where and when a meeting was held."""
-    if _ADDRESS.search(document.body) or not document.lines:
+    if is_addressed_to_meeting(document.body) or not document.lines:
         return
     first = document.lines[0]
     text = " ".join(plain(line.text) for line in document.lines[:2])
     met = _MET.match(_LIST_NUMBER.sub("", text))
-    if met and not _SPEAKING.search(met.group()):
+    if met and not somebody_speaks(met.group()):
         yield Sign("a report", f"line {first.number} tells of a meeting ({quoted(met.group())})")
 
 
 def _timetable(document: Document) -> Iterator[Sign]:
-    slots = [line for line in document.lines if _SLOT.match(plain(line.text))]
-    if len(slots) >= _MANY_SLOTS and not _ADDRESS.search(document.body):
+    timed = [line for line in document.lines if _SLOT.match(plain(line.text))]
+    slots = [line for line in timed if not _TIME_STAMP.match(plain(line.text))]
+    if len(slots) >= _MANY_SLOTS and not is_addressed_to_meeting(document.body):
         yield Sign("a programme", f"{_lines(slots)} begin with times of the day")
 
 
 def _transcript(document: Document) -> Iterator[Sign]:
     turns = [(line, who) for line in document.lines if (who := _turn(line))]
-    live = [(line, who) for line in document.lines if (who := _live_turn(line))]
+    live = [(line, who) for line in document.lines if (who := _live_turn(line) or _turn(line))]
     if any(OFFICER.match(who) for _, who in live) and len({who for _, who in live}) > 2:
         turns = live
     if len(turns) >= _MANY_TURNS and len({who for _, who in turns}) > 1:
@@ -276,16 +279,19 @@ def _transcript(document: Document) -> Iterator[Sign]:
 
 
 def _turn(line: SourceLine) -> str | None:
-    found = _TURN.match(plain(line.text).strip(" *_"))
+    found = _TURN.match(_TIME_STAMP.sub("", plain(line.text).strip(" *_")))
     return found["who"] if found else None
 
 
 def _live_turn(line: SourceLine) -> str | None:
     """Return who speaks in a line of a live record: "Chair: …", "Thailand: …"."""
-    who, colon, said = plain(line.text).strip(" *_").partition(":")
-    if not colon or not said.strip() or len(who) > _LONGEST_WHO:
+    text = _TIME_STAMP.sub("", plain(line.text).strip(" *_"))
+    found = re.match(r"(?P<who>[^:.]+)(?::|\.(?=\s))\s*\S", text)
+    if not found or len(found["who"]) > _LONGEST_WHO:
         return None
-    return who if OFFICER.match(who) or find_state(who) else None
+    if text[found.end("who")] == "." and not found["who"].isupper():  # "Norway. It is far."
+        return None
+    return found["who"] if OFFICER.match(found["who"]) or find_state(found["who"]) else None
 
 
 def _programme(document: Document) -> Iterator[Sign]:
@@ -314,6 +320,12 @@ def _invitation(document: Document) -> Iterator[Sign]:
             return
 
 
+def _nobody_speaks(document: Document) -> Iterator[Sign]:
+    kind = kind_unspoken(document)
+    if kind:
+        yield Sign(kind, "nobody speaks in it outside quotation marks")
+
+
 _PLAIN_LOOKS: tuple[Callable[[Document], Iterator[Sign]], ...] = (
     _press_release,
     _headed,
@@ -327,6 +339,7 @@ _PLAIN_LOOKS: tuple[Callable[[Document], Iterator[Sign]], ...] = (
     _interview,
     _report_of_meeting,
     _news,
+    _nobody_speaks,
 )
 _LOOKS: tuple[Callable[[Document], Iterator[Sign]], ...] = (_article, _programme, _invitation)
 

@@ -45,7 +45,7 @@ HEADINGS = {
         r"|قائمة\s+المتكلمين|发言(?:者)?名单"
     ),
     "a biography": (
-        r"(?:short\s+)?bio(?:graph(?:y|ies|ical\s+note))?|(?:speakers?['’]?s?\s+)bios?"
+        r"about\s+the\s+(?:speakers?|authors?|panell?ists?)|(?:short\s+)?bio(?:graph(?:y|ies|ical\s+note))?|(?:speakers?['’]?s?\s+)bios?"
         r"|curriculum\s+vitae|notice\s+biographique|biographie|biografía|hoja\s+de\s+vida|биография"
         r"|(?:ال)?سيرة\s+(?:ال)?ذاتية|简历"
     ),
@@ -62,42 +62,44 @@ REPORT = pattern(
 )
 PREAMBLE = pattern(
     r"\W*(?:(?:Deeply|Further|Also|Gravely|Fully)\s+)?(?:Recalling|Noting|Reaffirming|Recogni[sz]ing"
-    r"|Welcoming|Bearing|Taking\s+(?:note|into)|Mindful|Concerned|Alarmed|Emphasizing|Stressing"
+    r"|Welcoming|Having|Convinced|Expressing|Determined|Bearing|Taking\s+(?:note|into)|Mindful|Concerned|Alarmed|Emphasizing|Stressing"
     r"|Rappelant|Prenant\s+(?:note|en)|Réaffirmant|Notant|Se\s+félicitant|Consciente?|Soulignant"
     r"|Recordando|Observando|Reafirmando|Tomando\s+nota|Teniendo|Reconociendo|Subrayando"
     r"|Ссылаясь|Отмечая|Подтверждая|Принимая|Признавая|Напоминая)\b"
     r"|\W*(?:إذ\s|回顾|注意到|重申)",
 )
 OPERATIVE = pattern(
-    r"\W*\d{1,2}[.)]\s+\W*(?:(?:Also|Further|Strongly)\s+)?(?:Decides|Requests|Calls\s+upon|Urges"
+    r"\W*\d{1,2}[.)]\s+\W*(?:(?:Also|Further|Strongly)\s+)?(?:Decides|Approves|Instructs|Appeals|Remains\s+seized|Endorses|Requests|Calls\s+upon|Urges"
     r"|Invites|Encourages|Welcomes|Takes\s+note|Adopts|Recommends|Reaffirms|Décide|Prie|Invite"
     r"|Demande|Encourage|Recommande|Engage|Decide|Solicita|Pide|Exhorta|Invita|Insta|Alienta"
     r"|Постановляет|Просит|Призывает|Предлагает|Рекомендует|تقرر|تطلب|تدعو|تهيب|决定|请|呼吁|促请)(?!\w)"
 )
-SENDER = pattern(r"\W*(?:from|de|von|от(?:\s+кого)?|من|发件人)\W{0,3}[:：]", re.IGNORECASE)
-SUBJECT = pattern(r"\W*(?:subject|re|objet|asunto|тема|الموضوع|主题)\W{0,3}[:：]", re.IGNORECASE)
+SENDER = pattern(r"\W*(?:from|sender|de|von|от(?:\s+кого)?|من|发件人)\W{0,3}[:：]", re.IGNORECASE)
+SUBJECT = pattern(
+    r"\W*(?:subject|topic|re|objet|asunto|тема|الموضوع|主题)\W{0,3}[:：]", re.IGNORECASE
+)
 CLOSING = pattern(
-    r"\W*(?:yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|(?:with\s+)?(?:kind|best|warm)"
-    r"\s+regards|respectfully(?:\s+yours)?|cordialement|veuillez\s+agréer|salutations\s+distinguées"
+    r"\W*(?:yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?"
+    r"|(?:with\s+)?(?:(?:kind|best|warm|good)\s+)?(?:regards|wishes)|respectfully(?:\s+yours)?|cordialement|veuillez\s+agréer|salutations\s+distinguées"
     r"|atentamente|saludos\s+cordiales|с\s+уважением|此致)\b",
     re.IGNORECASE,
 )
 DEAR = pattern(r"\W*(?:dear|cher|chère|chers|chères|estimad[oa]s?|querid[oa]s?|уважаем\w+)\s", 2)
 INVITES = pattern(
     r"\b(?:(?:pleased|honou?red|delighted|glad|like)\s+to\s+invite|honou?r\s+(?:to|of)\s+invit\w+"
-    r"|are\s+(?:cordially\s+|kindly\s+)?invited\s+to|vous\s+(?:inviter|convier)|(?:de\s+)?invitar(?:le|les"
+    r"|requests?\s+the\s+(?:pleasure|honou?r)\s+of|(?-i:J)oin\s+us|are\s+(?:cordially\s+|kindly\s+)?invited\s+to|vous\s+(?:inviter|convier)|(?:de\s+)?invitar(?:le|les"
     r"|los|te)|честь\s+пригласить|приглашаем\s+вас)\b|(?:يسرنا|يشرفنا|نتشرف).{0,12}دعوت|诚邀|谨邀请",
     re.IGNORECASE,
 )
 LOGISTICS = pattern(
-    r"\b(?:regist(?:er|ration)|RSVP|confirm\w*\s+(?:your|su|votre)\s|s['’]inscrire|inscri(?:ption|pci[óo]n"
+    r"\b(?:regist(?:er|ration)|RSVP|sign\s+up|(?:reply|answer)\s+(?:by|to)|confirm\w*\s+(?:your|su|votre)\s|s['’]inscrire|inscri(?:ption|pci[óo]n"
     r"|birse)|asistencia|will\s+take\s+place|se\s+tiendra|se\s+celebrará|регистрац\w*|подтвердить)\b"
     r"|التسجيل|报名|注册",
     re.IGNORECASE,
 )
 # Who speaks, at the beginning of a line of a live record: "Chair:", "Secretariat:".
 OFFICER = pattern(
-    r"(?:co-?chairs?|chair(?:person|man|woman)?|president|moderator|secretariat|facilitator"
+    r"(?:co-?chairs?|chair(?:person|man|woman)?|president|moderator|host|secretariat|facilitator"
     r"|président(?:e)?|secrétariat|president[ea]|secretaría|председатель|секретариат)\Z",
     re.IGNORECASE,
 )
@@ -111,8 +113,25 @@ NEWS_DATELINE = pattern(
     r"(?:\s+года)?\s*(?:[-–—]+|\.)\s+\S"
 )
 REPORTS_SPEECH = pattern(
-    r"\b(?:said|told|added|explained|according\s+to|a\s+(?:déclaré|souligné|indiqué)|selon|dijo|señaló"
+    r"\b(?:said|told|added|explained|announced|according\s+to|a\s+(?:déclaré|souligné|indiqué)|selon|dijo|señaló"
     r"|afirmó|según|сообщил\w*|рассказал\w*|заявил\w*|по\s+словам)\b",
+    re.IGNORECASE,
+)
+FOR_EDITORS = pattern(
+    r"\b(?:press\s+(?:office|contact|information)|media\s+(?:contact|information|relations)|journalists"
+    r"|(?:notes?\s+(?:to|for)\s+)?editors|contact\s+presse|prensa|пресс-\w+)\b",
+    re.IGNORECASE,
+)
+# What is told of a meeting afterwards.
+DONE_BY_MEETING = pattern(
+    r"\b(?:(?:was|were)\s+(?:also\s+)?\w+ed|attended|(?:considered|adopted)\s+(?:its|the|item|\w+)"
+    r"|(?:speakers?|group|meeting|experts|participants|delegations)\s+(?:\w+\s+)?(?:\w+ed)\b)",
+    re.IGNORECASE,
+)
+# What is on the agenda of every meeting.
+BUSINESS = pattern(
+    r"\b(?:opening|adoption|election|organi[sz]ational|other\s+(?:business|matters)|report|questions"
+    r"\s+diverses|élection|cuestiones|otros\s+asuntos|открытие|утверждение|прочие)\b",
     re.IGNORECASE,
 )
 WEB_PAGE = pattern(
