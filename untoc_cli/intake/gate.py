@@ -106,7 +106,7 @@ class Sign(Record):
 def signs_against(document: Document) -> list[Sign]:
     """Return why a document looks like something else than a statement; empty for a statement."""
     plainly = [sign for look in _PLAIN_LOOKS for sign in look(document)]
-    return plainly or _signs_where_nobody_speaks(document)
+    return plainly or [*_nobody_speaks(document)] or _signs_where_nobody_speaks(document)
 
 
 def _signs_where_nobody_speaks(document: Document) -> list[Sign]:
@@ -339,7 +339,6 @@ _PLAIN_LOOKS: tuple[Callable[[Document], Iterator[Sign]], ...] = (
     _interview,
     _report_of_meeting,
     _news,
-    _nobody_speaks,
 )
 _LOOKS: tuple[Callable[[Document], Iterator[Sign]], ...] = (_article, _programme, _invitation)
 
