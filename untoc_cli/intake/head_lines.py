@@ -7,7 +7,9 @@ A line that was broken because it was full is put together again, so that "State
 import re
 
 from untoc_cli.intake.document import Document
+from untoc_cli.intake.head import KIND_OF_SPEECH
 from untoc_cli.intake.names import ROLE_WORDS
+from untoc_cli.intake.states import find_state
 from untoc_cli.record import Record
 from untoc_cli.text.markdown import is_heading, plain
 from untoc_cli.text.patterns import pattern
@@ -45,9 +47,11 @@ _BEGINS_NEW = pattern(
     r"|конструктивн\w+\s+диалог|الحوار\s+البن|conference\s+of\s|conférence\s+des\s"
     r"|conferencia\s+de\s|конференци\w+\s+участников|مؤتمر\s+الأطراف|(?:UN|UNTOC)\s+constructive\b"
     r"|commission\s+(?:on|pour|des|de)\s|comisi[óo]n\s+de\s|комисси\w+\s+по\s|لجنة\s"
-    r"|working\s+group\b|groupe\s+de\s+travail|grupo\s+de\s+trabajo|рабоч\w+\s+групп"
+    r"|working\s+group\b|groupe\s+de\s+travail|grupo\s+de\s+trabajo|groupe\s+d['’]examen|grupo\s+de\s+examen|рабоч\w+\s+групп"
     r"|human\s+rights\s+council\b|conseil\s+des\s+droits|consejo\s+de\s+derechos"
-    rf"|{_LABEL}"
+    rf"|{_LABEL}|by\s*:|(?:\w+\s+){{0,2}}{KIND_OF_SPEECH}\b"
+    r"|(?:\S+\s+){1,3}(?:session\b|per[ií]odo\s+de\s+sesiones|сессия\b)"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Mme|Me|M)\b\.?\s+[A-ZÀ-Þ]|(?:intervenant|presenter)e?\s*:"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)\s+\d)",
     re.IGNORECASE,
@@ -115,6 +119,8 @@ def _belongs_to(before: str, text: str, *, follows: bool) -> bool:
     rest = _REST_OF_NAME.match(text) if _BROKEN_NAME.search(before) else None
     if rest and rest["function"].lower() in ROLE_WORDS:
         return True
+    if find_state(text) and not _opens_only(before):
+        return False
     return follows and (len(before) >= _FULL or _opens_only(before)) and not _BEGINS_NEW.match(text)
 
 

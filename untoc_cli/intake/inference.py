@@ -55,7 +55,7 @@ def infer(document: Document, archive: Archive, typed: Mapping[str, Any]) -> Dra
     guesses += speaker_in_name(document, _speakers_of(archive))
     if not any(guess.field == "organisation" for guess in guesses):
         guesses += state(document)
-    guesses = _without_presiding(guesses, archive)
+    guesses = _without_roles_of_others(_without_presiding(guesses, archive))
     weighing.weigh([guess for guess in guesses if guess.field != "session"])
     if typed.get("translation_of"):
         weighing.take(from_original(typed["translation_of"], archive))
@@ -77,6 +77,14 @@ def _without_presiding(guesses: Sequence[Guess], archive: Archive) -> list[Guess
     told = {guess.basis for guess in speakers if key(guess.value[0]) in presiding}
     people = ("speaker", "role", "chair")
     return [guess for guess in guesses if guess.field not in people or guess.basis not in told]
+
+
+def _without_roles_of_others(guesses: Sequence[Guess]) -> list[Guess]:
+    """Return the guesses without functions where the head names speakers who are not the same."""
+    speakers = [g for g in guesses if g.field == "speaker" and g.confidence == CERTAIN]
+    if not speakers or _agreed(speakers):
+        return list(guesses)
+    return [guess for guess in guesses if guess.field not in ("role", "chair")]
 
 
 def _is_vaguer(session: Session, date: PartialDate) -> bool:

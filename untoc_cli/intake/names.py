@@ -92,13 +92,15 @@ ROLE_WORDS = frozenset(
         "judge magistrate inspector investigator journalist rapporteur "
         "viceministro viceministra vice-minister "
         "vice-ministre subsecretario subsecretaria procurador procuradora comisionado comisionada "
-        "comisario magistrado magistrada juez jueza gobernador prosecutor mayor senator"
+        "nuncio nonce apostolic comisario "
+        "magistrado magistrada juez jueza gobernador prosecutor mayor senator"
     ).split()
 )
 # Words of a function that name none by themselves: "Executive Summary" is no function.
 _MODIFIERS = frozenset(
     "deputy prime vice executive acting permanent foreign chargé chief special assistant senior "
-    "first second third legal programme general постоянный заместитель charge permanente".split()
+    "first second third legal programme general постоянный заместитель charge permanente "
+    "apostolic".split()
 )
 FUNCTIONS = ROLE_WORDS - _MODIFIERS
 # Words that stand in names of organisations, offices, places and headings, not of people.
@@ -211,6 +213,8 @@ def _name_words(text: str, start: int) -> tuple[list[str], int]:
             words.append(spelled)
             at = word.end()
             continue
+        if len(words) > 1 and _is_honour(spelled) and not words[-1].isupper():
+            break
         shaped = _WORD.match(spelled)
         if not shaped or _is_stop(spelled):
             break
@@ -224,6 +228,11 @@ def _name_words(text: str, start: int) -> tuple[list[str], int]:
     while words and words[-1].islower():
         words.pop()
     return words, end
+
+
+def _is_honour(word: str) -> bool:
+    """Tell whether a word is a degree or an honour; Jr. belongs to the name."""
+    return bool(_POSTNOMINALS.fullmatch(word)) and fold(word).strip(".") not in ("jr", "sr")
 
 
 def _names_two(words: list[str], behind: str) -> bool:

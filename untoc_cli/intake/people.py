@@ -32,7 +32,8 @@ _SPOKEN_BY = pattern(
     re.IGNORECASE,
 )
 _WORD_OF_SPEAKING = pattern(rf"\b{_SPOKEN}\b", re.IGNORECASE)
-_ARTICLE = pattern(r"\b(?:the|la|le|el)\s+\Z", re.IGNORECASE)
+_ARTICLE = pattern(r"\b(?:the|la|le|el|du|del)\s+\Z", re.IGNORECASE)
+_JOINT = pattern(r"\b(?:joint|conjointe|conjunta)\b", re.IGNORECASE)
 # "Statement on behalf of the Group of 77 by H.E. Ms. Ana Ruiz": a person with a title, later on.
 _LATER_BY = pattern(
     r".*?(?<!translated)(?<!drafted)(?<!prepared)(?<!signed)(?<!hosted)(?<!written)(?<!edited)\s+"
@@ -128,20 +129,23 @@ def read_byline(line: str) -> Byline | None:
     titled, spoken_by = _STATEMENT_BY.match(line), _SPOKEN_BY.match(line)
     openings = [titled, spoken_by, _LATER_BY.match(line) if is_title(line) else None]
     spoken = [_read_speaker(line, opening.end()) for opening in openings if opening]
+    if titled and spoken[0] and _is_bare(spoken[0], line, titled):
+        spoken[0] = None if _JOINT.search(titled.group()) else replace(spoken[0], bare=True)
     if spoken:
-        read = next(filter(None, spoken), None)
-        return replace(read, bare=_is_bare(read, line, titled)) if read else None
+        return next(filter(None, spoken), None)
     found = _read_named(line)
     said = found and (found.role or found.own_functions or _is_affiliated(found.behind))
     return found if said else None
 
 
-def _is_bare(read: Byline, line: str, titled: re.Match[str] | None) -> bool:
+def _is_bare(read: Byline, line: str, titled: re.Match[str]) -> bool:
     """Tell whether nothing but "Statement by" says that a name is a person's."""
-    if titled is None or _WORD_OF_SPEAKING.search(titled.group()):
+    if _WORD_OF_SPEAKING.search(titled.group()):
         return False
     person = read_titled(line[titled.end() :])
-    return not (person or read.role or read.behind.strip(" .,") or len(read.names) > 1)
+    a_joint_one = _JOINT.search(titled.group())  # "by Doctors Abroad, Lawyers at Sea and others"
+    said = read.role or read.behind.strip(" .,") or len(read.names) > 1
+    return not person and bool(a_joint_one or not said)
 
 
 def _is_affiliated(behind: str) -> bool:

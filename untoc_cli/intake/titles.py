@@ -49,6 +49,12 @@ _BETWEEN_PARTIES = pattern(
     re.IGNORECASE,
 )
 _AND = pattern(r"\s(?:and|et|y|e|&)\s", re.IGNORECASE)
+_SOME = pattern(r"(?:an?|une?|una?|several|plusieurs|vari[oa]s)\s", re.IGNORECASE)
+_HOLDER = pattern(
+    r"['’]s?\s+(?:\w+\s+)?(?:(?:vice|co)-)?(?:chair|president|director|secretary"
+    r"|coordinator|representative|spokes|head|founder)",
+    re.IGNORECASE,
+)  # "the Network's Vice-Chair"
 _JOINT = pattern(r"\b(?:joint|conjointe|conjunta|совместное)\b", re.IGNORECASE)
 _IS_NGO = pattern(
     r",?\s*\(?(?:an?\s+)?(?:NGO\b|non-?governmental\s+organi[sz]ation|ONG\b"
@@ -98,7 +104,12 @@ def read_statement_by(line: str) -> Party | None:
 def _read_by(line: str) -> Party | None:
     found = _BY_WHOM.match(line)
     name = found["name"].strip(' *_"“”') if found else ""
-    if not found or not name or (found["article"] and _is_list(line[found.end() :])):
+    if (
+        not found
+        or not name
+        or _SOME.match(name)
+        or (found["article"] and _is_list(line[found.end() :]))
+    ):
         return None
     if _JOINT.search(line) and (_AND.search(name) or line[found.end() :].startswith(",")):
         return None  # one of several, or several as one
@@ -165,6 +176,8 @@ def read_on_behalf(line: str) -> tuple[str, ...]:
 
 def _organisation(name: str) -> str | None:
     """Return a name that is surely an organisation's, without its article."""
+    if _HOLDER.search(name):
+        return None
     # "the Network on smuggling of migrants" may be a network, or a statement on smuggling.
     unsure = re.search(r"\s(?:on|in)\s+(?:the\s+)?[a-z]", name)
     if name.split(maxsplit=1)[0].lower().removesuffix("s") in ROLE_WORDS:
