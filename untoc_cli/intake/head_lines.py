@@ -49,7 +49,7 @@ _BEGINS_NEW = pattern(
     r"|commission\s+(?:on|pour|des|de)\s|comisi[óo]n\s+de\s|комисси\w+\s+по\s|لجنة\s"
     r"|working\s+group\b|groupe\s+de\s+travail|grupo\s+de\s+trabajo|groupe\s+d['’]examen|grupo\s+de\s+examen|рабоч\w+\s+групп"
     r"|human\s+rights\s+council\b|conseil\s+des\s+droits|consejo\s+de\s+derechos"
-    rf"|{_LABEL}|by\s*:|(?:\w+\s+){{0,2}}{KIND_OF_SPEECH}\b"
+    rf"|{_LABEL}|by\s*:|(?:CCPCJ|CND|CSW|HRC|UNTOC|UNCAC|UNGA|UNPFII|EMRIP|IRG)\b|(?:\w+\s+){{0,2}}{KIND_OF_SPEECH}\b"
     r"|(?:\S+\s+){1,3}(?:session\b|per[ií]odo\s+de\s+sesiones|сессия\b)"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Mme|Me|M)\b\.?\s+[A-ZÀ-Þ]|(?:intervenant|presenter)e?\s*:"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november"

@@ -34,7 +34,7 @@ _STRONG = pattern(
     r"(?:his\s+exc|her\s+exc|his\s+emin|h\.\s?e\b|mr\b|mrs\b|ms\b|amb|dr\b|prof|s\.\s?e\b"
     r"|hono|the\s+|right\s|emb\b|her\s+r|his\s+r|son\s+exc|sa\s+exc|monsieur|madame"
     r"|mme\b|su\s+exc|excm|excel|sr\b|sra\b|señor|embaj|его\s+п|г-|господин|госпож|hon\b|chief"
-    r"|cardinal|rabbi|imam|mufti|hna|baron)",
+    r"|cardinal|maître|mtr[oa]\b|rabbi|imam|mufti|hna|baron)",
     re.IGNORECASE,
 )
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽА-ЯЁІЇЄҐЎ]"
@@ -103,6 +103,11 @@ _MODIFIERS = frozenset(
     "apostolic".split()
 )
 FUNCTIONS = ROLE_WORDS - _MODIFIERS
+# Words of a function that stand in other names too: "Second Chance Sisters".
+ADJECTIVES = frozenset(
+    "first second third prime vice executive acting foreign special senior legal "
+    "programme general apostolic".split()
+)
 # Words that stand in names of organisations, offices, places and headings, not of people.
 _NOT_OF_PEOPLE = frozenset(
     (

@@ -144,7 +144,7 @@ def joins_two(name: str) -> bool:
     (True, False)
     """
     parts = re.split(r"\s+(?:and|et|y|e|&|и)\s+(?:the\s+)?", name)
-    if len(parts) == 1 or not all(map(is_titled, parts)):
+    if len(parts) == 1 or not all(is_titled(part) and not part[:1].islower() for part in parts):
         return False
     last = _LAST_WORD.search(parts[0])
     if all(map(looks_like_body, parts)) or (last and looks_like_body(last.group())):

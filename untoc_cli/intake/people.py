@@ -8,7 +8,7 @@ import re
 
 from untoc_cli.archive.written_dates import read_written_dates
 from untoc_cli.intake.head import KIND_BEHIND, KIND_OF_SPEECH, is_title
-from untoc_cli.intake.names import FUNCTIONS, ROLE_WORDS, Name, read_name
+from untoc_cli.intake.names import ADJECTIVES, FUNCTIONS, ROLE_WORDS, Name, read_name
 from untoc_cli.intake.organisations import is_surely_organisation, looks_like_body
 from untoc_cli.record import Record, replace
 from untoc_cli.text.patterns import pattern
@@ -307,7 +307,7 @@ def read_role(behind: str) -> tuple[str, str]:
     words = {word.lower() for word in re.findall(r"[\w'’]+", role)}
     words |= {word.removesuffix("s") for word in words}
     unfinished = _UNFINISHED.search(role)
-    if not words & ROLE_WORDS or unfinished or read_written_dates(role):
+    if not words & (ROLE_WORDS - ADJECTIVES) or unfinished or read_written_dates(role):
         return "", behind
     return role.strip(), behind[end:].strip(" ,.")
 

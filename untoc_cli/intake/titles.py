@@ -163,6 +163,9 @@ def read_on_behalf(line: str) -> tuple[str, ...]:
     looks_like_person = person and person.end == len(whom)
     if found and re.match(r",\s*[A-ZÀ-Þ]", line[found.end() :]):
         return _listed_states(line[found.start("whom") :])
+    listed = _listed_states(whom)
+    if len(listed) > 1:
+        return listed
     a_body = looks_like_body(whom) or _GROUP_OF_STATES.search(whom)
     if (
         (joins_two(whom) and not _GROUP_OF_STATES.search(whom))
