@@ -33,7 +33,7 @@ from breaking.worlds import World, make_world, scratch
 _SHARED = 8
 _MIX = {"add": 30, "set": 30, "remove": 12, "restore": 8, "respell": 6, "move": 6, "undo": 8}
 _UNDONE = re.compile(r"^Change (\d+), [-\d]+ [\d:]+: (\w+) ?(.*)$", re.MULTILINE)
-_TOPIC = re.compile(r"worker-\d+-\d+")
+_TOPIC = re.compile(r"topic-\d+-\d+")
 
 
 def main() -> None:
@@ -159,7 +159,7 @@ class _Worker:
         return ended
 
     def _set(self) -> Ended:
-        topic = f"worker-{self._at}-{self.account.operations}"
+        topic = f"topic-{self._at}-{self.account.operations}"
         ended = self._change(f"set {self._chance.choice(self._shared)} topics+={topic}")
         if ended.code == 0:
             self.account.topics.append(topic)
