@@ -45,12 +45,14 @@ class Scenario:
         command: what is killed, as typed.
         before: commands that prepare for it.
         piecemeal: whether the files of the trash may go one by one; nothing puts them back.
+        faults: what in the files is replaced by what, to have something to mend.
     """
 
     name: str
     command: str
     before: tuple[str, ...] = ()
     piecemeal: bool = False
+    faults: tuple[bytes, bytes] | None = None
 
 
 _SET = "set --theme firearms --since 2021 language=fr topics+=kills status=delivered"
@@ -67,6 +69,7 @@ SCENARIOS = (
     Scenario("remove", _REMOVE),
     Scenario("restore", "restore person-1 person-3 frate", (_REMOVE,)),
     Scenario("config", "config name 'Another name'"),
+    Scenario("fix", "validate --fix --yes", faults=(b"trafficking-in-persons   #", b"TIP   #")),
     Scenario("undo-add", "undo", (_ADD,)),
     Scenario("undo-set", "undo", (_SET,)),
     Scenario("undo-move", "undo", (_RESPELL, _MOVE)),
@@ -133,6 +136,8 @@ class Trial:
         self._scenario = scenario
         self._folder = folder
         self._prepared = base.copy_to(folder / "prepared")
+        if scenario.faults:
+            _spoil(self._prepared, *scenario.faults)
         for command in scenario.before:
             _succeed(self._prepared.copy_to(folder / "work"), command)
             World(folder / "work").copy_to(folder / "prepared")
@@ -198,6 +203,11 @@ class Trial:
         if files not in (self._before, self._after):
             known = set(self._before.items()) | set(self._after.items())
             raise Broken(f"between: {set(files.items()) - known or sorted(files)}")
+
+
+def _spoil(world: World, old: bytes, new: bytes) -> None:
+    for file in world.root.rglob("*.md"):
+        file.write_bytes(file.read_bytes().replace(old, new))
 
 
 def _run(
