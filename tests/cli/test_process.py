@@ -279,6 +279,23 @@ def test_an_answer_that_was_printed_is_exit_code_0(closed: str, folder: Path) ->
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("closed", ["2>&-", "2>&1 >&3 | true", "2>/dev/full"], ids=repr)
+@pytest.mark.parametrize("command", ["set a role=President", "remove a --why twice", "undo"])
+def test_a_change_is_made_also_when_nobody_hears_of_it(
+    command: str, closed: str, folder: Path
+) -> None:
+    """An exit code of 0 never stands for a change that was not made."""
+    shell("untoc set a role=Chair", folder)
+    before = (folder / "2022/a.md").read_bytes()
+
+    result = shell(f"{{ {{ untoc {command}; echo $? >code; }} {closed}; }} 3>&1", folder)
+
+    assert (folder / "code").read_text() == "0\n"
+    assert result.stdout.startswith(("Changed", "Removed", "Put back"))
+    file = folder / "2022/a.md"
+    assert not file.exists() or file.read_bytes() != before
+
+
 def test_closed_streams_leave_nothing_of_the_answer_in_other_files(folder: Path) -> None:
     """What is opened later does not take the place of a stream."""
     first = shell("untoc search dialogue <&- >&- 2>&-", folder)

@@ -17,7 +17,6 @@ from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.output import Answer, Format, emit
 from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.prompts import confirm
-from untoc_cli.cli.rendering import print_plain
 from untoc_cli.record import Record
 from untoc_cli.text.wording import count
 
@@ -79,7 +78,7 @@ def carry_out(
     found = differences(plan)
     number = None
     if plan and not manner.dry_run:
-        print_plain(_preview(found), env.stderr, env.text_width)
+        env.show(_preview(found))
         if not manner.asks(env) or confirm(env, words.question, default=True):
             number = apply_change(plan, archive).number
     emit(env, _answer(archive, plan, found, number, words, manner), output)

@@ -11,7 +11,6 @@ from untoc_cli.cli.draft_page import draft_page
 from untoc_cli.cli.editor import Copy, editor_command, run_editor
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.prompts import ask, choose, confirm, insist
-from untoc_cli.cli.rendering import print_plain
 from untoc_cli.errors import Refused, UntocError, UsageProblem
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.draft import TYPED, Draft, OpenField
@@ -153,8 +152,7 @@ class Conversation:
     def show(self, document: Document, draft: Draft) -> None:
         """Show what is known of a document, and from where."""
         if self._shows:
-            page = draft_page(document, draft)
-            print_plain(page, self._env.stderr, self._env.text_width or 100)
+            self._env.show(draft_page(document, draft), width=self._env.text_width or 100)
 
 
 def _as_option(field: str, answer: str) -> str:

@@ -16,7 +16,8 @@ from typing import TextIO
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.files import read_text_file
 from untoc_cli.archive.location import find_archive
-from untoc_cli.cli.rendering import line_spans
+from untoc_cli.cli.page import Page
+from untoc_cli.cli.rendering import line_spans, print_plain
 from untoc_cli.cli.safety import printable
 from untoc_cli.cli.streams import writing
 from untoc_cli.errors import ConfigurationUnusable, UsageProblem
@@ -194,6 +195,12 @@ class Environment:
         """Tell the person something that is not data."""
         with contextlib.suppress(OSError):  # the answer counts, and nobody can be told anyway
             self.stderr.write(f"{self.wrap(printable(text), hang=2)}\n")
+            self.stderr.flush()
+
+    def show(self, page: Page, *, width: int | None = None) -> None:
+        """Show the person a page that is not data, such as what is about to be changed."""
+        with contextlib.suppress(OSError):  # as for `say`
+            print_plain(page, self.stderr, width or self.text_width)
             self.stderr.flush()
 
     def wrap(self, text: str, *, hang: int) -> str:
