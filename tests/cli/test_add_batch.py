@@ -166,3 +166,13 @@ def test_a_name_that_is_no_file_does_not_keep_the_others_out(archive: Archive) -
 
     assert "refused     none.txt\n            there is no file 'none.txt'\n" in said.stdout
     assert [statement.id for statement in archive.statements] == [TENNANT_ID]
+
+
+def test_a_name_that_no_file_can_have_is_refused_in_a_sentence(archive: Archive) -> None:
+    """Whoever pastes the text in the place of a name is told, and the others are filed."""
+    pasted = "We welcome the dialogue. " * 200
+
+    said = untoc("add", pasted, archive=archive, exit_code=2)
+
+    assert said.stderr.startswith("error: We welcome the dialogue. ")
+    assert said.stderr.endswith(" cannot be read: file name too long\n  try: check the file\n")

@@ -29,7 +29,7 @@ def each_source(env: Environment, sources: Iterable[str]) -> Iterator[str]:
     """
     for source in sources:
         folder = _path(env, source)
-        if source == _STDIN or source.lower().startswith(_WEB) or not folder.is_dir():
+        if source == _STDIN or source.lower().startswith(_WEB) or not _is_folder(folder):
             yield source
             continue
         try:
@@ -120,6 +120,14 @@ def _fetched(address: str) -> Received:
         return Received(page.url, page.data)
     options = {"address": page.url} | ({"charset": page.charset} if page.charset else {})
     return Received(page.url, page.data, "html", options)
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell a folder; what cannot be looked at is tried as a file, and named then."""
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, or in a folder that is not ours
+        return False
 
 
 def _path(env: Environment, source: str) -> Path:
