@@ -132,6 +132,33 @@ def test_of_two_files_with_one_name_the_path_tells_which(tmp_path: Path) -> None
     assert caught.value.hint == "2022/one.md or 2023/one.md"
 
 
+@pytest.mark.parametrize("reference", ["ian", "2022/ian.md"])
+def test_a_file_that_cannot_be_read_is_not_taken_for_one_with_a_longer_name(
+    tmp_path: Path, reference: str
+) -> None:
+    """Otherwise the second statement of a speaker is changed in the place of the first."""
+    broken = statement().replace("theme:", "theme: firearms\ntheme:")
+    archive = build_archive(tmp_path, {"2022/ian.md": broken, "2022/ian-2.md": statement()})
+
+    with pytest.raises(NotFound) as error:
+        archive.find(reference)
+
+    assert error.value.what == "the header of 2022/ian.md cannot be read"
+    assert error.value.hint == "untoc validate ian"
+
+
+def test_a_path_to_a_file_that_cannot_be_read_is_not_another_file_of_that_name(
+    tmp_path: Path,
+) -> None:
+    """The path tells which of two is meant, readable or not."""
+    archive = build_archive(tmp_path, {"2022/a.md": "no header", "2023/a.md": statement()})
+
+    with pytest.raises(NotFound, match=r"the header of 2022/a\.md cannot be read"):
+        archive.find("2022/a.md")
+    assert [entry.path for entry in archive.broken("2022/a.md")] == ["2022/a.md"]
+    assert archive.find("2023/a.md").path == archive.find("a").path == "2023/a.md"
+
+
 def test_many_fitting_statements_are_not_all_named(tmp_path: Path) -> None:
     """Five are enough to see what is meant."""
     archive = build_archive(tmp_path, {f"2022/s-{n}.md": statement() for n in range(7)})

@@ -172,21 +172,18 @@ class Archive:
         """
         filed = self._filed_at(reference)
         if filed:
-            return filed
+            return _readable(filed)
         wanted = _wanted(reference)
-        for matches in (_has_id, _has_part):
-            found = [statement for statement in self.statements if matches(statement, wanted)]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                raise NotFound(
-                    f"{quoted(reference)} fits {count(len(found), 'statement')}",
-                    hint=_named(found),
-                )
-        broken = self.broken(reference)
-        if broken:
+        found = [statement for statement in self.statements if _has_id(statement, wanted)]
+        if not found:
+            for broken in self.broken(reference):  # its whole id is never a part of another's
+                return _readable(broken)
+            found = [statement for statement in self.statements if _has_part(statement, wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
             raise NotFound(
-                f"the header of {broken[0].path} cannot be read", hint=f"untoc validate {wanted}"
+                f"{quoted(reference)} fits {count(len(found), 'statement')}", hint=_named(found)
             )
         near = closest(wanted, (statement.id for statement in self.statements))
         raise NotFound(
@@ -201,13 +198,15 @@ class Archive:
         return tuple(sorted(others, key=lambda other: other.translation_of is not None))
 
     def broken(self, reference: str) -> list[Entry]:
-        """Return the files of an id or a path whose header cannot be read."""
-        paths = self._paths(reference)
+        """Return the file at a path, or else those of an id, whose header cannot be read."""
+        filed = self._filed_at(reference)
+        if filed:
+            return [] if filed.statement else [filed]
+        wanted = fold(_wanted(reference))
         return [
             entry
             for entry in self.entries
-            if entry.statement is None
-            and (entry.path in paths or fold(id_of(entry.path)) == fold(_wanted(reference)))
+            if entry.statement is None and fold(id_of(entry.path)) == wanted
         ]
 
     def _refresh(self) -> None:
@@ -228,10 +227,10 @@ class Archive:
     def _settings_text(self) -> str:
         return self._text(SETTINGS_FILE)
 
-    def _filed_at(self, reference: str) -> Statement | None:
-        """Return the statement at a path, counted from the archive or from the current folder."""
+    def _filed_at(self, reference: str) -> Entry | None:
+        """Return the file at a path, counted from the archive or from the current folder."""
         paths = self._paths(reference)
-        return next((statement for statement in self.statements if statement.path in paths), None)
+        return next((entry for entry in self.entries if entry.path in paths), None)
 
     def _paths(self, reference: str) -> set[str]:
         path = Path(reference)
@@ -331,6 +330,19 @@ def _origin(statement: Statement, statements: Iterable[Statement]) -> str:
     if named is None:
         return statement.id
     return next((s.id for s in statements if _has_id(s, named)), named)
+
+
+def _readable(entry: Entry) -> Statement:
+    """Return the statement of a file.
+
+    Raises:
+        NotFound: its header cannot be read.
+    """
+    if entry.statement is None:
+        raise NotFound(
+            f"the header of {entry.path} cannot be read", hint=f"untoc validate {id_of(entry.path)}"
+        )
+    return entry.statement
 
 
 def _wanted(reference: str) -> str:
