@@ -139,6 +139,20 @@ def test_without_its_note_it_can_be_put_back_all_the_same(archive: Archive) -> N
         assert tree(archive) == before
 
 
+def test_a_place_that_no_file_can_have_is_refused_in_a_sentence(archive: Archive) -> None:
+    """A note lies in a folder that others may write to."""
+    untoc("remove", "anna", "--why", "twice", archive=archive)
+    note = archive.root / ".trash/2022-05-06-firearms-anna.yaml"
+    note.write_text(f"from: {'x' * 300}.md\n", encoding="utf-8")
+
+    said = untoc("restore", "anna", archive=archive, exit_code=2)
+
+    assert said.stderr == (
+        f"error: {archive.root}/{'x' * 300}.md cannot be read: file name too long\n"
+        "  try: check the file\n"
+    )
+
+
 def test_what_a_note_says_moves_no_cursor(archive: Archive) -> None:
     """It is text from a file like any other."""
     untoc("remove", "anna", "--why", "x", archive=archive)

@@ -323,12 +323,12 @@ def _problem(file: FileChange, root: Path) -> Refused | None:
     place = root / file.path
     if not _is_inside(file.path, root):
         return Refused(f"{file.path} lies outside the archive", hint="untoc list --format paths")
-    if place.is_symlink() and file.after is None:
-        return Refused(f"{file.path} is a link", hint="put the file itself in its place")
     try:
         now = _now(place)
     except UntocError as error:
         return Refused(error.what, hint=error.hint)
+    if place.is_symlink() and file.after is None:
+        return Refused(f"{file.path} is a link", hint="put the file itself in its place")
     if now == file.before:
         return None
     if file.before is None:
