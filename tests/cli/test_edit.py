@@ -1,5 +1,6 @@
 """`untoc edit`: the user's own editor, and nothing lost whatever it does."""
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -138,6 +139,23 @@ def test_what_cannot_be_read_is_not_taken_and_not_lost(archive: Archive) -> None
     assert f"error: {ANNA} was left as it was: the text cannot be read\n" in said
     assert f"  what you edited is in {copy}\n" in said
     assert text_of(archive) == before
+
+
+def test_a_copy_that_the_editor_deleted_is_not_promised(archive: Archive) -> None:
+    """The message names no file with what was edited where there is none."""
+    said = edit(archive, "file.unlink()", exit_code=2)
+
+    assert " cannot be read: no such file or directory\n  try: set EDITOR " in said.stderr
+    assert "what you edited" not in said.stderr
+    assert list((archive.root.parent / "copies").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes as files")
+def test_a_pipe_in_the_place_of_the_copy_is_not_waited_for(archive: Archive) -> None:
+    """Nothing ever comes out of it."""
+    said = edit(archive, "import os; file.unlink(); os.mkfifo(file)", exit_code=2)
+
+    assert " cannot be read: it is no ordinary file\n" in said.stderr
 
 
 def test_somebody_can_go_on_editing(archive: Archive) -> None:

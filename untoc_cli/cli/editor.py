@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from untoc_cli.archive.files import read_ordinary
 from untoc_cli.errors import Refused, UsageProblem
 
 _HINT = "set EDITOR to the command of an editor, e.g. nano"
@@ -46,10 +47,15 @@ class Copy:
             Refused: the editor deleted it, or nobody can read it.
         """
         try:
-            return self.path.read_bytes()
+            return read_ordinary(self.path)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise Refused(f"the copy {self.path} cannot be read: {reason}", hint=_HINT) from error
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the editor deleted it."""
+        return not self.path.exists()
 
     def delete(self) -> None:
         """Delete the copy, with whatever the editor put beside it."""

@@ -139,7 +139,7 @@ def _with_copy(
     try:
         is_edited = copy.read() != before
     except Refused:
-        is_edited = True
+        is_edited = not copy.is_gone
     if not is_edited:
         copy.delete()
         return problem
