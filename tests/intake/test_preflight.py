@@ -153,7 +153,7 @@ def test_a_document_may_have_fifty_megabytes_and_no_more() -> None:
 
     with pytest.raises(ConversionError) as refused:
         check_size(bytes(51_000_000))
-    assert refused.value.reason == "has 51 MB, and 50 MB is the most that is read"
+    assert refused.value.reason == "has more than 50 MB, the most that is read"
 
 
 @pytest.mark.parametrize(

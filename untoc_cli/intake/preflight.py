@@ -93,8 +93,7 @@ def check_size(data: bytes) -> None:
     """
     if len(data) > MOST_BYTES:
         raise ConversionError(
-            f"has {len(data) // 1_000_000} MB, and {MOST_BYTES // 1_000_000} MB is the most "
-            "that is read",
+            f"has more than {MOST_BYTES // 1_000_000} MB, the most that is read",
             "add one statement, without its pictures",
         )
 
