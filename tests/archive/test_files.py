@@ -459,4 +459,4 @@ def test_a_cache_folder_that_cannot_be_made_is_an_error_with_a_way_out(tmp_path:
         pass
     assert not isinstance(caught.value, Busy)
     assert f"the folder {tmp_path / 'cache'} cannot be written" in caught.value.what
-    assert caught.value.hint == "set UNTOC_CACHE to a folder of your own"
+    assert caught.value.hint == "set UNTOC_STATE and UNTOC_CACHE to folders of your own"

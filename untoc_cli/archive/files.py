@@ -265,7 +265,7 @@ def lock(lock_file: Path, timeout: float = _LOCK_SECONDS) -> Iterator[None]:
 
     Raises:
         Busy: the other process did not finish in time.
-        UntocError: the cache folder cannot be written.
+        UntocError: the folder of the lock cannot be written.
     """
     from filelock import FileLock, Timeout
 
@@ -281,7 +281,7 @@ def lock(lock_file: Path, timeout: float = _LOCK_SECONDS) -> Iterator[None]:
         reason = (error.strerror or str(error)).lower()
         raise UntocError(
             f"the folder {lock_file.parent} cannot be written: {reason}",
-            hint="set UNTOC_CACHE to a folder of your own",
+            hint="set UNTOC_STATE and UNTOC_CACHE to folders of your own",
         ) from error
     try:
         yield
