@@ -6,6 +6,7 @@ import typer
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.assignments import (
+    SET,
     Assignment,
     is_assignment,
     plan_assignments,
@@ -76,7 +77,21 @@ def _assignments(words: list[str], archive: Archive) -> list[Assignment]:
     typed = [word for word in words if is_assignment(word)]
     if not typed:
         raise UsageProblem("nothing is to be set", hint=f"untoc set {words[0]} with {_FORMS}")
-    return each(typed, lambda word: read_assignment(word, archive))
+    assignments = each(typed, lambda word: read_assignment(word, archive))
+    _refuse_twice(assignments)
+    return assignments
+
+
+def _refuse_twice(assignments: list[Assignment]) -> None:
+    """Refuse to set a field to two values, of which the first would be lost without a word."""
+    for number, assignment in enumerate(assignments):
+        field = (assignment.field, assignment.name)
+        if assignment.sign == SET and field in {(a.field, a.name) for a in assignments[:number]}:
+            named = ".".join(filter(None, field))
+            raise UsageProblem(
+                f"{named} is set more than once",
+                hint=f"{named}=VALUE once; several values of a list are separated by ;",
+            )
 
 
 def _words(plan: Plan, statements: list[Statement]) -> Words:
