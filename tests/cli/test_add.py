@@ -51,6 +51,24 @@ def test_everything_missing_is_listed_at_once_and_nothing_is_written(archive: Ar
     assert files_of(archive) == []
 
 
+def test_what_is_offered_to_type_next_files_the_same_document_the_same_way(
+    archive: Archive, tmp_path: Path
+) -> None:
+    """A name with a blank is in quotes; options and the archive are named again."""
+    document = tmp_path / "Statement Vienna.txt"
+    document.write_bytes(FRATE.read_bytes())
+    options = ("--theme", "firearms", "--role", "Vice Chair", "--keep-original")
+
+    said = untoc(
+        "add", document, *options, "--no-input", "--archive", archive.root, exit_code=2
+    ).stderr
+
+    assert said.endswith(
+        f"  try: untoc add '{document}' --role 'Vice Chair' --theme firearms "
+        f"--archive {archive.root} --keep-original --session ID\n"
+    )
+
+
 def test_with_its_session_the_date_comes_from_the_registry_and_says_so(archive: Archive) -> None:
     """Provenance names the session, never the body of the text."""
     untoc("add", FRATE, "--session", "2022-firearms", "--no-input", archive=archive)

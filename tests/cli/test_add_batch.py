@@ -140,7 +140,7 @@ def test_a_dry_run_sees_two_versions_of_one_text(archive: Archive, tmp_path: Pat
     )  # fmt: skip
 
     assert said.stdout.startswith(f"to file     {sources[0]}\n            2023/{TENNANT_ID}.md\n")
-    assert "would not be filed: 98% of its words stand in the same rows in" in said.stdout
+    assert "would not be filed: 98% of its words stand in the same order in" in said.stdout
     assert archive.statements == ()
 
 

@@ -86,7 +86,8 @@ def test_a_translation_is_recognised_and_not_filed_unlinked(archive: Archive, fr
     assert said.stderr.endswith(
         f"error: discours.txt was not filed: {ENGLISH} is on file in English, "
         "and this may be its translation\n"
-        f"  try: untoc add {french} --translation-of {ENGLISH}, or --force\n"
+        f"  try: untoc add {french} --session 2022-firearms --translation-of {ENGLISH}, "
+        "or --force\n"
     )
 
 

@@ -40,7 +40,7 @@ def test_a_second_version_is_not_filed_unasked(tmp_path: Path) -> None:
     untoc("add", first, *known, archive=archive)
     refused = untoc("add", second, *known, archive=archive, exit_code=2).stderr
     assert "b.txt was not filed: " in refused
-    assert "of its words stand in the same rows in 2023-10-04-trafficking-in-per" in refused
+    assert "of its words stand in the same order in 2023-10-04-trafficking-in-per" in refused
     assert refused.endswith("  try: --force files both\n")
     untoc("add", second, *known, "--force", archive=archive)
     assert len(list((archive.root / "2023").glob("*.md"))) == 2

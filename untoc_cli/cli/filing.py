@@ -4,6 +4,7 @@ What is missing is asked for where somebody can be asked, and listed all at once
 """
 
 import contextlib
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -78,6 +79,7 @@ class Filing:
         edits: whether each document is edited before it is filed.
         ocr: whether pictures of pages are read.
         shows: whether what was read of each document is shown.
+        options: those that were typed, for a command that is to be typed next.
         planned: what a dry run would have filed so far.
     """
 
@@ -91,6 +93,7 @@ class Filing:
     edits: bool = False
     ocr: bool = False
     shows: bool = True
+    options: str = ""
     planned: list[Addition] = field(default_factory=list)
 
     def file(self, source: str) -> Attempt:
@@ -154,7 +157,7 @@ class Filing:
             )
         attempt.document, attempt.draft = document, draft
         if draft.missing:
-            raise _incomplete(document, draft, attempt.source)
+            raise self._incomplete(document, draft, attempt.source)
         return document, draft
 
     def _checked(self, attempt: Attempt, document: Document, draft: Draft) -> Draft:
@@ -175,7 +178,7 @@ class Filing:
             if share >= ALIKE and not self.force:
                 raise SecondVersion(
                     f"{document.name} would not be filed: {share:.0%} of its words stand in the "
-                    f"same rows in {earlier.id}, which would be filed first",
+                    f"same order in {earlier.id}, which would be filed first",
                     earlier.id,
                     hint="--force files both",
                 )
@@ -189,7 +192,7 @@ class Filing:
             attempt.draft = infer(document, self.archive, self.typed)
         raise NoStatement(
             f"{document.name} {describe(signs)}",
-            hint=f"untoc add {attempt.source} --force, if it is one all the same",
+            hint=f"{self._again(attempt.source, '--force')}, if it is one all the same",
         )
 
     def _refuse_future(self, document: Document, draft: Draft) -> None:
@@ -219,32 +222,38 @@ class Filing:
                 return infer(document, self.archive, typed)
             if confirm(self.env, f"File {document.name} as a second statement?", default=False):
                 return draft
-        link = f"untoc add {source} --translation-of {second.statement.id}"
+        link = self._again(source, f"--translation-of {second.statement.id}")
         raise SecondVersion(
             f"{document.name} was not filed: {second.sentence}",
             second.statement.id,
             hint=f"{link}, or --force" if second.is_translation else "--force files both",
         )
 
+    def _incomplete(self, document: Document, draft: Draft, source: str) -> Incomplete:
+        """Return the error that lists everything missing at once, with what each may be."""
+        details = []
+        for wanted in draft.missing:
+            form = _FORMS[wanted.field]
+            if wanted.field == "session" and not wanted.candidates:
+                form = '--session "name of the meeting"'
+            details.append(f"  {wanted.field:<8} {wanted.reason}: {form}")
+            if len(wanted.candidates) <= _MOST_CANDIDATES:
+                details += [
+                    f"           {value}  ({shorten(one_line(basis), 70)})"
+                    for value, basis in wanted.candidates
+                ]
+        missing = [wanted.field for wanted in draft.missing]
+        if (
+            "session" in missing
+            and next(f for f in draft.missing if f.field == "session").candidates
+        ):
+            missing = [name for name in missing if name != "date"]  # the session tells it
+        return Incomplete(
+            missing_sentence(document.name, draft.missing),
+            details=tuple(details),
+            hint=self._again(source, *(_FORMS[name] for name in missing)),
+        )
 
-def _incomplete(document: Document, draft: Draft, source: str) -> Incomplete:
-    """Return the error that lists everything missing at once, with what each may be."""
-    details = []
-    for wanted in draft.missing:
-        form = _FORMS[wanted.field]
-        if wanted.field == "session" and not wanted.candidates:
-            form = '--session "name of the meeting"'
-        details.append(f"  {wanted.field:<8} {wanted.reason}: {form}")
-        if len(wanted.candidates) <= _MOST_CANDIDATES:
-            details += [
-                f"           {value}  ({shorten(one_line(basis), 70)})"
-                for value, basis in wanted.candidates
-            ]
-    missing = [wanted.field for wanted in draft.missing]
-    if "session" in missing and next(f for f in draft.missing if f.field == "session").candidates:
-        missing = [name for name in missing if name != "date"]  # the session tells it
-    return Incomplete(
-        missing_sentence(document.name, draft.missing),
-        details=tuple(details),
-        hint=" ".join([f"untoc add {source}", *(_FORMS[name] for name in missing)]),
-    )
+    def _again(self, source: str, *further: str) -> str:
+        """Return the command that files a document with the options of this run and more."""
+        return " ".join(filter(None, ["untoc add", shlex.quote(source), self.options, *further]))

@@ -46,7 +46,7 @@ def second_version(document: Document, draft: Draft, archive: Archive) -> Second
     alike = similar_texts(document.body, archive, draft)
     if alike:
         near = alike[0]
-        sentence = f"{near.share:.0%} of its words stand in the same rows in {near.statement.id}"
+        sentence = f"{near.share:.0%} of its words stand in the same order in {near.statement.id}"
         return Second(near.statement, sentence)
     original = possible_original(document, draft, archive)
     if original:

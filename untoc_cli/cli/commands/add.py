@@ -1,6 +1,8 @@
 """`untoc add`: file a statement."""
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -113,6 +115,7 @@ def add_documents(
         edits=edit,
         ocr=ocr,
         shows=asks or len(each) == 1,
+        options=shlex.join(_repeated(given, archive, ocr=ocr, keep_original=keep_original)),
     )
     attempts: list[Attempt] = []
     try:
@@ -146,6 +149,18 @@ def _show(
         env.say(tally(attempts, dry_run=dry_run))
 
 
+def _repeated(given: Mapping[str, Any], archive: Path | None, **switches: bool) -> Iterator[str]:
+    """Yield the options that were typed, so that a command to type next files the same way."""
+    for name, value in (*given.items(), ("archive", archive)):
+        for text in value if isinstance(value, list) else [value] if value is not None else []:
+            yield from (_option(name), str(text))
+    yield from (_option(name) for name, is_on in switches.items() if is_on)
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
 def _typed(given: Mapping[str, Any], archive: Archive) -> dict[str, Any]:
     """Return the values of the options as the fields hold them; all wrong ones in one error."""
     typed: dict[str, Any] = {}
@@ -158,7 +173,7 @@ def _typed(given: Mapping[str, Any], archive: Archive) -> dict[str, Any]:
             elif value is not None:
                 typed[name] = typed_value(name, value, archive)
         except UntocError as problem:
-            option, hint = f"--{name.replace('_', '-')}", problem.hint
+            option, hint = _option(name), problem.hint
             if hint and not hint.startswith("untoc"):
                 hint = f"{option} {hint}"
             problems.append(UsageProblem(f"{option}: {problem.what}", hint=hint))
