@@ -60,7 +60,14 @@ def test_what_is_offered_to_type_next_files_the_same_document_the_same_way(
     options = ("--theme", "firearms", "--role", "Vice Chair", "--keep-original")
 
     said = untoc(
-        "add", document, *options, "--no-input", "--archive", archive.root, exit_code=2
+        "add",
+        document,
+        *options,
+        "--no-input",
+        "--archive",
+        archive.root,
+        cwd=tmp_path,
+        exit_code=2,
     ).stderr
 
     assert said.endswith(

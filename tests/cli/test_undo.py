@@ -54,7 +54,7 @@ def test_undo_after_any_command_gives_the_same_tree(archive: Archive, verb: str)
     after = tree(archive)
     assert after != before
     shown = untoc("undo", "--dry-run", archive=archive)
-    assert shown.stdout.startswith("Would put back:\n")
+    assert shown.stdout.startswith("Would take back:\n")
     assert f": {verb}" in shown.stderr
     assert tree(archive) == after
     untoc("undo", archive=archive)

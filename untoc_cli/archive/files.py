@@ -343,7 +343,10 @@ def _put_in_place(temporary: Path, path: Path) -> None:
 
 
 def _taken(path: Path) -> Refused:
-    return Refused(f"{path.name} is there already, and nothing was written", hint="untoc list")
+    return Refused(
+        f"{path.name} is there already, and nothing was written",
+        hint="another name, or move that file away first",
+    )
 
 
 def flush_folder(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """`untoc init`: a new archive."""
 
+import shlex
 from importlib import resources
 from pathlib import Path
 from typing import Annotated
@@ -66,7 +67,7 @@ def create_archive(
     answer = Answer(
         command="init",
         data={"archive": str(root), "files": made, "dry_run": dry_run},
-        view=lambda _: _page(root, made, dry_run=dry_run),
+        view=lambda _: _page(root, made, folder, dry_run=dry_run),
         rows=[{"file": file} for file in made],
         paths=made,
     )
@@ -77,12 +78,13 @@ def _registry() -> str:
     return (resources.files("untoc_cli") / "data" / REGISTRY_FILE).read_text(encoding="utf-8")
 
 
-def _page(root: Path, made: list[str], *, dry_run: bool) -> Page:
+def _page(root: Path, made: list[str], folder: Path, *, dry_run: bool) -> Page:
     page = Page()
     page.line(f"{'Would make' if dry_run else 'Made'} the archive {root}:")
     for file in made:
         page.line(file, indent=2)
     if not dry_run:
         page.gap()
-        page.line("Next: untoc add FILE, untoc timeline")
+        page.line(f"Next: untoc add FILE --archive {shlex.quote(str(folder))}")
+        page.line("(without --archive when you are in this folder)")
     return page

@@ -57,7 +57,7 @@ def _take_back(
 ) -> None:
     plan = plan_undo(last, archive)
     env.say(f"Change {last.number}, {_moment(last)}: {_command(last)}")
-    words = Words("Take it back?", "Put back", "Would put back", "Nothing to take back.")
+    words = Words("Take it back?", "Taken back:", "Would take back", "Nothing to take back.")
     carry_out(env, archive, plan, manner, words, output)
 
 
