@@ -36,6 +36,7 @@ _YEAR = 44  # the narrowest year
 _ABOVE, _BELOW = 46, 28  # room of a lane for its name and a number, and for dates
 _TALLEST, _UNIT = 40, 10  # bars: the highest, and one statement while there are few
 _BAR, _RADIUS = 12, 6
+_LETTER = 10  # of the heading, in the widest of the fonts
 _CHARACTER = 7  # a letter of 11.5 pixels, about
 
 HELD, ELSEWHERE, SILENT = "statement", "elsewhere", "silent"
@@ -113,7 +114,7 @@ def draw_timeline(timeline: Timeline, archive: Archive, title: str, *, notes: bo
     dated = [(_when(o), o) for o in timeline.occasions]
     shown = [(when, occasion) for when, occasion in dated if when]
     axis = _axis([when.year for when, _ in shown])
-    heading = wrap(title, max(20, int((axis.width - 2 * _MARGIN) / 8.6)))
+    heading = wrap(title, max(20, int((axis.width - 2 * _MARGIN) / _LETTER)))
     top = 20 + 20 * len(heading) + 26
     lanes = list(_lanes(shown, archive.themes, timeline.themes))
     bars = _Bars(max((point.number for _, inside in lanes for point in inside), default=0))

@@ -11,7 +11,7 @@ from untoc_cli.text.wording import count, shorten
 
 _THEME = 26  # before the small bars of a theme: its name
 _NARROW_THEME = 16
-_WIDE = 90
+_COUNTS = 36  # behind them: the figure and its samples
 _FEW_MARK = "°"
 _FIRST_COLUMNS = 19  # of the table: year and statements
 _COLUMN = 15  # of a word
@@ -80,7 +80,8 @@ def _themes(
         for slug in trend.themes
     }
     most = max((value or 0 for values in rows.values() for value in values), default=0)
-    is_wide = width is None or width >= _WIDE
+    bars = min(len(trend.years), _LONGEST_BARS)
+    is_wide = width is None or width >= _THEME + bars + _COUNTS
     room = _THEME if is_wide else _NARROW_THEME
     for slug, values in rows.items():
         usage = series.themes[slug]

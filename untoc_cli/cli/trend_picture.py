@@ -26,8 +26,12 @@ from untoc_cli.text.wording import count, listing
 _MARGIN = 16
 _LEAST_WIDTH, _MOST_WIDTH = 640, 4800
 _YEAR = 30  # the narrowest year
-_NAME, _TALLEST, _BELOW = 44, 90, 30  # of a panel: room for its name, its bars, its years
-_LETTER = 8.6  # of the heading, about
+_NAME, _TALLEST, _BELOW = (
+    56,
+    90,
+    30,
+)  # of a panel: room for its name and a figure, its bars, its years
+_LETTER = 10  # of the heading, in the widest of the fonts
 _TITLE = "How often it was said, per thousand words"
 
 

@@ -17,6 +17,7 @@ from untoc_cli.text.wording import count, shorten
 
 _WIDE = 90
 _LONGEST_NAME, _NARROW_NAME = 52, 24
+_WITH_SESSIONS, _WITHOUT = 55, 38  # columns beside a name on a narrow terminal
 _NOTHING = "–"
 # What is counted, in the order shown: the heading of its table, and what stands for no value.
 _KINDS = {
@@ -87,8 +88,9 @@ def _page(found: Statistics, archive: Archive, limit: int, width: int | None) ->
         gaps = f"{count(whole.held, 'session')} held, nothing on file for {whole.silent}"
         page.line(Span(gaps, "silent" if whole.silent else ""))
     for kind in _KINDS:
-        page.gap()
-        _table(page, kind, getattr(found, kind), archive, limit, width)
+        if getattr(found, kind):
+            page.gap()
+            _table(page, kind, getattr(found, kind), archive, limit, width)
     return page
 
 
@@ -113,16 +115,17 @@ def _table(
     columns = [
         Column(heading),
         Column("Statements" if is_wide else "Stmts", right=True),
-        Column("Typical words" if is_wide else "Words", right=True),
+        Column("Typical words" if is_wide else "Typical", right=True),
         *([Column("Held", right=True), Column("Silent", right=True)] if has_sessions else []),
         *([] if kind == "years" else [Column("Years", keep=True)]),
     ]
-    room = _LONGEST_NAME if is_wide else _NARROW_NAME
+    others = _WITH_SESSIONS if has_sessions else _WITHOUT
+    room = _LONGEST_NAME if width is None or is_wide else max(_NARROW_NAME, width - others)
     rows = [
         _cells(share, shorten(_name(kind, share.value, unknown, archive), room), kind)
         for share in shown
     ]
-    page.table(columns if rows else [], rows)
+    page.table(columns, rows)
     if len(shares) > len(shown):
         page.line(Span(f"{len(shares) - len(shown)} more; --limit shows them", "faint"))
 
