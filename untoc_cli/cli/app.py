@@ -47,7 +47,11 @@ COMMANDS: tuple[CommandRow, ...] = (
         "add:add_documents",
         "File",
         "File statements, each as a Markdown file with a header.",
-        ("untoc add statement.md", "untoc add statement.txt --date 2023-10-04 --no-input"),
+        (
+            "untoc add statement.docx",
+            "untoc add statement.pdf --date 2023-10-04 --no-input",
+            "untoc add incoming/ --no-input",
+        ),
     ),
     CommandRow(
         "edit",
@@ -60,7 +64,7 @@ COMMANDS: tuple[CommandRow, ...] = (
         "set",
         "set_:set_fields",
         "File",
-        "Set fields of statements, and leave every other byte alone.",
+        "Set fields of statements, and leave all else as it is.",
         (
             "untoc set tennant role=Chair topics+=ransomware",
             "untoc set --theme tip --year 2023 language=en --dry-run",
@@ -200,7 +204,7 @@ COMMANDS: tuple[CommandRow, ...] = (
         "init:create_archive",
         "Keep",
         "Make a new archive.",
-        ("untoc init", 'untoc init ngo --name "Our statements"'),
+        ('untoc init ngo --name "Our statements"', "untoc list --archive ngo"),
     ),
     CommandRow(
         "validate",
@@ -228,7 +232,7 @@ COMMANDS: tuple[CommandRow, ...] = (
 _BY_VERB = {row.verb: row for row in COMMANDS}
 
 _JOURNEYS = (
-    ("untoc add statement.md", "file a statement"),
+    ("untoc add statement.docx", "file a statement"),
     ("untoc search firearms", "find what was said, ready to quote"),
     ("untoc timeline", "see every dialogue, and where nothing is on file"),
 )

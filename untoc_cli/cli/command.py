@@ -14,6 +14,8 @@ MINUS = "\ue000"
 # A minus before a word of three letters, a number, a phrase, a group, another script.
 _EXCLUDED = pattern(r"-(?=[^\W_]{3}|[\"“«(]|[^\x00-\x7f])")
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "paths")  # that every command has
+# What the help calls a value, by the name that typer has for its type.
+_VALUES = {"text": "TEXT", "str": "TEXT", "integer range": "NUMBER", "int range": "NUMBER"}
 _FORMAT_OPTION = pattern(r"(?:--format=|-f)(?P<value>\w+)\Z")
 
 
@@ -47,12 +49,14 @@ class UntocCommand(TyperCommand):
     excludes_words: bool = False
 
     def get_params(self, ctx: Any) -> Any:
-        """Return the options; of all formats, those that this command has can be chosen."""
+        """Return the options, with their values in words; of all formats those of this command."""
         found = super().get_params(ctx)
         for option in found:
             if option.opts[0] == "--format":
                 kind: Any = option.type
                 kind.choices = tuple(c for c in kind.choices if c in self.formats)
+            elif option.param_type_name == "option" and not option.metavar:
+                option.metavar = _VALUES.get(option.type.name)
         return found
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's signature

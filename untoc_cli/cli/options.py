@@ -61,7 +61,7 @@ FileOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write to a new file, whose name says the format: history.html.",
+        help="Write to a new file; the end of its name says the format.",
     ),
 ]
 LimitOption = Annotated[

@@ -55,7 +55,9 @@ def add_documents(
         str | None, typer.Option("--session", help="At which session: 2023-firearms.")
     ] = None,
     title: Annotated[str | None, typer.Option("--title", help="The printed title.")] = None,
-    language: Annotated[str | None, typer.Option("--language", help="en, fr, es…")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Its language: en, fr, es…")
+    ] = None,
     source: Annotated[
         str | None, typer.Option("--source", help="Where the text comes from, e.g. an address.")
     ] = None,

@@ -56,8 +56,10 @@ SETTINGS = {
 
 
 def configure(
-    key: Annotated[str | None, typer.Argument(help="One setting: engine, language, name…")] = None,
-    value: Annotated[str | None, typer.Argument(help="The new value.")] = None,
+    key: Annotated[
+        str | None, typer.Argument(metavar="[KEY]", help="One setting: engine, language, name…")
+    ] = None,
+    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="The new value.")] = None,
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:

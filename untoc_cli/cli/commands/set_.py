@@ -51,7 +51,7 @@ def set_fields(
     output: FormatOption = None,
     archive: ArchiveOption = None,
 ) -> None:
-    """Set fields of statements, and leave every other byte alone.
+    """Set fields of statements, and leave all else as it is.
 
     field=value sets, field+=value adds to a list, field-=value takes out of it, and field= removes
     the field. Statements are named by ids, chosen by filters, or all of them with --all. What

@@ -34,7 +34,7 @@ from untoc_cli.text.wording import count
 def show_trend(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORD", help='A word, or a phrase in quotes: "civil society".'),
+        typer.Argument(metavar="WORD…", help='Words, and phrases in quotes: "civil society".'),
     ],
     *,
     chosen: Chosen,
