@@ -25,6 +25,24 @@ def test_a_new_archive_has_the_registry_and_can_be_used_at_once(tmp_path: Path) 
     untoc("validate", cwd=tmp_path)
 
 
+def test_a_search_says_when_an_archive_holds_no_statement_yet(tmp_path: Path) -> None:
+    """Nobody looks for another word then; with a statement on file the word is what is missing."""
+    untoc("init", "ngo", cwd=tmp_path)
+
+    empty = untoc(
+        "search", "firearms", "--archive", tmp_path / "ngo", cwd=tmp_path, exit_code=1
+    ).stderr
+    flags = ("--date", "2023-10-04", "--no-input", "--archive", tmp_path / "ngo")
+    untoc("add", REAL / "ian-tennant-2023.txt", *flags, cwd=tmp_path)
+    filled = untoc(
+        "search", "firearms", "--archive", tmp_path / "ngo", cwd=tmp_path, exit_code=1
+    ).stderr
+
+    said = "the archive holds no statement yet; untoc add FILE files one\n"
+    assert empty.endswith(said)
+    assert said not in filled
+
+
 def test_names_are_written_so_that_they_are_read_back(tmp_path: Path) -> None:
     """A colon or a quotation mark in a name is no trap."""
     untoc("init", "ngo", "--name", 'Our: "own" words', "--organisation", "No: 5", cwd=tmp_path)

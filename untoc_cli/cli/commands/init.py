@@ -86,5 +86,5 @@ def _page(root: Path, made: list[str], folder: Path, *, dry_run: bool) -> Page:
     if not dry_run:
         page.gap()
         page.line(f"Next: untoc add FILE --archive {shlex.quote(str(folder))}")
-        page.line("(without --archive when you are in this folder)")
+        page.line("(inside that folder, without --archive)")
     return page

@@ -189,6 +189,8 @@ def _show_found(
     if not result.total:  # before what is not what was asked for
         _say_what_was_found(env, result, page, explained=explained)
         _say_what_else(env, further)
+        if not files.statements:
+            env.say("the archive holds no statement yet; untoc add FILE files one")
     emit(env, answer, asked.output)
     if result.total:
         _say_what_was_found(env, result, page, explained=explained)
