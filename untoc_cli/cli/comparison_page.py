@@ -54,10 +54,13 @@ def comparison_page(
     """
     page = Page()
     wide = width is not None and width >= BESIDE
-    page.beside(
-        [Span("old  ", "faint"), *_side(comparison.old, archive)],
-        [Span("new  ", "faint"), *_side(comparison.new, archive)],
-    )
+    old: list[Span | str] = [Span("old  ", "faint"), *_side(comparison.old, archive)]
+    new: list[Span | str] = [Span("new  ", "faint"), *_side(comparison.new, archive)]
+    if wide:
+        page.beside(old, new)
+    else:
+        page.line(*old, hang=5)
+        page.line(*new, hang=5)
     for change in changes:
         page.gap()
         page.line(*_title(change, comparison))
