@@ -103,7 +103,7 @@ def test_the_changes_are_listed_with_what_became_of_them(archive: Archive) -> No
     assert [line.split("  ")[-1].strip() for line in lines[1:]] == [
         "remove 2022-05-06-firearms-anna",
         "undo set role=Chair",
-        "taken back",
+        "set role=Chair, taken back",
     ]
 
 

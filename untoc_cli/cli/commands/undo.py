@@ -20,7 +20,7 @@ from untoc_cli.cli.options import (
     opened,
 )
 from untoc_cli.cli.output import Answer, Format, emit
-from untoc_cli.cli.page import Column, Page, Span
+from untoc_cli.cli.page import Cell, Column, Page, Span
 from untoc_cli.errors import ExitCode
 from untoc_cli.text.wording import count
 
@@ -102,14 +102,15 @@ def _page(changes: Sequence[LoggedChange], undone: set[int]) -> Page:
         Column("No.", "number", right=True),
         Column("When", "date", keep=True),
         Column("What"),
-        Column(""),
     ]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             str(change.number),
             _moment(change),
-            _command(change),
-            [Span("taken back", "silent")] if change.number in undone else "",
+            [
+                _command(change),
+                *([Span(", taken back", "silent")] if change.number in undone else []),
+            ],
         ]
         for change in changes
     ]
