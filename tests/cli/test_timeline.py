@@ -112,6 +112,24 @@ def test_a_gap_of_years_is_shown_once(tmp_path: Path) -> None:
     assert "\n2024–2026\n  no dialogue known, nothing on file\n\n2027\n" in shown
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["timeline", "timeline --matrix", "timeline -f html", "stats", "trend ask", "trend ask -f svg"],
+)
+def test_a_wrong_year_does_not_fill_the_screen_with_empty_ones(
+    command: str, tmp_path: Path
+) -> None:
+    """A slip of the pen, 0202 for 2022: the year is shown, the centuries between are not."""
+    slip = statement("We ask.\n", date="0202-05-06", session="A meeting")
+    archive = build_archive(tmp_path, {"0202/a.md": slip, "2022/b.md": statement("We ask.\n")})
+    shown = untoc(*command.split(), archive=archive).stdout
+
+    assert "202" in shown
+    assert "2022" in shown
+    assert "1203" not in shown
+    assert len(shown.splitlines()) < 100
+
+
 def test_a_speakers_timeline_says_nothing_of_years_without_the_speaker(tmp_path: Path) -> None:
     """That a dialogue took place is not denied because somebody else spoke at it."""
     files: dict[str, str | bytes] = {

@@ -5,8 +5,10 @@ A date in the archive is written year first, and only as far as it is known: ``2
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import total_ordering
+from itertools import chain, pairwise
 
 from untoc_cli.errors import UsageProblem
 from untoc_cli.record import Record
@@ -17,6 +19,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 _LOOSE_ISO = pattern(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\Z", re.ASCII)
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WRITTEN_ISO = "year-month-day"
+_LONGEST_GAP = 30  # years; longer ones lead to a date with a slip of the pen in it
 
 
 class InvalidDate(UsageProblem):
@@ -109,6 +112,24 @@ class DateRange(Record):
 
 
 ANY_DAY = DateRange()
+
+
+def with_years_between(years: Iterable[int]) -> tuple[int, ...]:
+    """Return years in order, and those between two of them where they are at most thirty.
+
+    A year of which nothing is known is part of the history; centuries of them come from a slip of
+    the pen, and would bury it.
+
+    >>> with_years_between([2025, 2022, 202])
+    (202, 2022, 2023, 2024, 2025)
+    """
+    known = sorted(set(years))
+    between = (
+        range(before + 1, after)
+        for before, after in pairwise(known)
+        if after - before - 1 <= _LONGEST_GAP
+    )
+    return tuple(sorted([*known, *chain.from_iterable(between)]))
 
 
 def days_of(year: int, month: int) -> int:

@@ -1,6 +1,7 @@
 """The history on a terminal: year by year with bars, as a matrix, and what comes next."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from shlex import quote
 
 from untoc_cli.archive.archive import Archive
@@ -82,8 +83,12 @@ def timeline_page(timeline: Timeline, archive: Archive, width: int | None, marks
     page = Page()
     occasions = timeline.occasions
     layout = _Layout(width, max((len(o.statements) for o in occasions), default=0), marks)
-    for year in timeline.years:
-        _year(page, year, timeline, archive, layout)
+    for is_known, years in groupby(timeline.years, key=lambda year: bool(year.occasions)):
+        if is_known:
+            for year in years:
+                _year(page, year, archive, layout)
+        else:
+            _gap_of_years(page, [year.year for year in years])
     if occasions:
         page.gap()
         _legend(page, list(layout.legend(occasions)), width)
@@ -139,26 +144,15 @@ def _legend(page: Page, meanings: Sequence[str], width: int | None) -> None:
         page.line(Span(line, "faint"))
 
 
-def _year(page: Page, year: Year, timeline: Timeline, archive: Archive, layout: _Layout) -> None:
-    if not year.occasions:
-        _gap_of_years(page, year, timeline)
-        return
+def _year(page: Page, year: Year, archive: Archive, layout: _Layout) -> None:
     page.heading(f"{year.year or 'Year unknown'}")
     for occasion in year.occasions:
         _occasion(page, occasion, archive, layout)
 
 
-def _gap_of_years(page: Page, year: Year, timeline: Timeline) -> None:
+def _gap_of_years(page: Page, years: Sequence[int | None]) -> None:
     """Say once of years in a row that nothing is known of them."""
-    years = timeline.years
-    at = years.index(year)
-    if at and not years[at - 1].occasions:
-        return
-    end = next(after for after in years[at:] if after.occasions).year
-    assert year.year is not None
-    assert end is not None
-    last = end - 1
-    page.heading(f"{year.year}" if last == year.year else f"{year.year}–{last}")
+    page.heading(f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}")
     page.line(Span("no dialogue known, nothing on file", "silent"), indent=2)
 
 

@@ -38,18 +38,17 @@ _TITLE = "How often it was said, per thousand words"
 class _Axis(Record):
     """Where a year stands."""
 
-    first: int
-    number: int
+    years: tuple[int, ...]
     width: float
 
     @property
     def step(self) -> float:
         """How wide a year is."""
-        return (self.width - 2 * _MARGIN) / max(self.number, 1)
+        return (self.width - 2 * _MARGIN) / max(len(self.years), 1)
 
     def centre(self, year: int) -> float:
         """Return the middle of a year."""
-        return _MARGIN + (year - self.first + 0.5) * self.step
+        return _MARGIN + (self.years.index(year) + 0.5) * self.step
 
 
 def draw_trend(trend: Trend) -> Element:
@@ -84,9 +83,8 @@ def draw_trend(trend: Trend) -> Element:
 
 
 def _axis(trend: Trend) -> _Axis:
-    number = len(trend.years)
-    width = min(max(_LEAST_WIDTH, number * _YEAR + 2 * _MARGIN), _MOST_WIDTH)
-    return _Axis(trend.years[0] if trend.years else 2000, number, width)
+    width = min(max(_LEAST_WIDTH, len(trend.years) * _YEAR + 2 * _MARGIN), _MOST_WIDTH)
+    return _Axis(trend.years, width)
 
 
 def _panel(series: Series, trend: Trend, axis: _Axis, most: float, top: float) -> Element:

@@ -6,7 +6,7 @@ Everything is counted from headers and the registry; no text is read.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
-from untoc_cli.archive.dates import PartialDate
+from untoc_cli.archive.dates import PartialDate, with_years_between
 from untoc_cli.archive.sessions import Session
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.themes import Themes
@@ -45,7 +45,7 @@ class Statistics(Record):
 
     Attributes:
         whole: of all statements.
-        years: the latest last; every year from the first to the last, also an empty one.
+        years: the latest last; also those in which nothing was (see `with_years_between`).
         themes: in their order; a statement of several counts in each.
         languages: by code, most statements first.
         speakers: most statements first, then by name.
@@ -143,10 +143,10 @@ def _themes_of(session: Session) -> tuple[str, ...]:
 
 
 def _span(statements: Iterable[Statement], held: Sessions) -> Iterator[str]:
-    """Return every year from the first to the last of which anything is known."""
+    """Return the years of which anything is known, and those between them."""
     years = [statement.year for statement in statements if statement.year]
     years += [int(year) for session in held for year in _year_of(session)]
-    return map(str, range(min(years), max(years) + 1)) if years else iter(())
+    return map(str, with_years_between(years))
 
 
 def _in_order(slugs: Iterable[str], themes: Themes) -> list[str]:

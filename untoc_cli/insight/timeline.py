@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from untoc_cli.archive.archive import Selection, chronological
-from untoc_cli.archive.dates import PartialDate
+from untoc_cli.archive.dates import PartialDate, with_years_between
 from untoc_cli.archive.sessions import Session, Sessions
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.themes import Themes
@@ -163,8 +163,8 @@ def build_timeline(
 def build_matrix(timeline: Timeline, themes: Themes) -> Matrix:
     """Count sessions and statements by year and theme.
 
-    Every theme that occurs has a column, and every year between the first and the last a row,
-    because a year without a dialogue is part of the history.
+    Every theme that occurs has a column. A year without a dialogue between two others has a row
+    too, because it is part of the history (see `with_years_between`).
     """
     cells: dict[tuple[int, str], Cell] = {}
     shown = timeline.themes
@@ -174,10 +174,8 @@ def build_matrix(timeline: Timeline, themes: Themes) -> Matrix:
             continue
         for theme in shown.intersection(occasion.themes):
             cells[year, theme] = _added(cells.get((year, theme), Cell()), occasion, theme)
-    years = sorted({year for year, _ in cells})
-    span = range(years[0], years[-1] + 1) if years else range(0)
-    columns = themes.sorted(shown)
-    return Matrix(tuple(span), tuple(columns), cells)
+    years = with_years_between(year for year, _ in cells)
+    return Matrix(years, tuple(themes.sorted(shown)), cells)
 
 
 def _without_holes(years: Sequence[Year]) -> Iterable[Year]:

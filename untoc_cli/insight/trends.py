@@ -8,6 +8,7 @@ few statements says so.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from untoc_cli.archive.dates import with_years_between
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.themes import Themes
 from untoc_cli.record import Record
@@ -65,7 +66,7 @@ class Trend(Record):
 
     Attributes:
         series: one a word, in the order typed.
-        years: every year from the first with a statement to the last.
+        years: those with a statement, and those between them (see `with_years_between`).
         themes: slugs, in their order; empty for statements that name none.
         undated: how many statements have no date and are in no year.
     """
@@ -90,13 +91,12 @@ def build_trend(
         themes: of the archive, which give the order.
         wanted: slugs of the themes that are told apart; without any, all that occur.
     """
-    years = sorted({statement.year for statement in statements if statement.year})
     found = {slug for statement in statements for slug in _themes(statement)}
     slugs = {slug for slug in found if not wanted or slug in wanted}
     ordered = sorted(slugs, key=lambda slug: (slug == NO_THEME, themes.position(slug), slug))
     return Trend(
         series=tuple(_series(text, statements, said, ordered) for text, said in counts.items()),
-        years=tuple(range(years[0], years[-1] + 1)) if years else (),
+        years=with_years_between(statement.year for statement in statements if statement.year),
         themes=tuple(ordered),
         undated=sum(statement.year is None for statement in statements),
     )
