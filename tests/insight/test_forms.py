@@ -87,6 +87,14 @@ def test_a_denial_takes_a_form_back_and_a_shade_counts_only_alone() -> None:
     assert finder.found("the suffering must end") == [ask]
 
 
+def test_a_word_without_end_is_looked_at_in_an_instant() -> None:
+    """A picture that was pasted as text is one word of many thousand letters."""
+    form = Form("concern", "grave*", "")
+    finder = Finder([form], "not")
+
+    assert finder.found(f"{'x' * 2_000_000} is gravely wrong") == [form]
+
+
 def test_every_form_of_every_language_compiles() -> None:
     """Forms are compiled when they are needed, so a wrong one would show late."""
     tables = (english.FORMS, french.FORMS, spanish.FORMS)

@@ -33,6 +33,7 @@ class Finder:
             for word in anchors(form.words):
                 table = self._starts if word.endswith("*") else self._words
                 table.setdefault(word.rstrip("*"), []).append(number)
+        self._longest_start = max(map(len, self._starts), default=0)
 
     def found(self, sentence: str) -> list[Form]:
         """Return the forms that stand in a sentence, as `hearing` prepares it."""
@@ -49,7 +50,8 @@ class Finder:
     def _with(self, word: str) -> tuple[int, ...]:
         """Return the forms whose rarest word a word can be."""
         if word not in self._of_word:
-            begun = (self._starts.get(word[:end], ()) for end in range(1, len(word) + 1))
+            longest = min(len(word), self._longest_start)  # a word can have a million letters
+            begun = (self._starts.get(word[:end], ()) for end in range(1, longest + 1))
             numbers = [*self._words.get(word, ()), *(n for found in begun for n in found)]
             self._of_word[word] = tuple(numbers)
         return self._of_word[word]
