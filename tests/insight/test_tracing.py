@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from program import untoc
-from world import build_archive, statement
+from world import REGISTRY, build_archive, statement
 
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.insight.tracing import Trace, sentences_of, trace_demand
@@ -56,6 +56,26 @@ def test_every_session_from_the_first_mention_on_is_accounted_for(archive: Archi
         ("2023-firearms", 0, 0),
         ("2023-trafficking-in-persons", 1, 1),
     ]
+
+
+def test_sessions_that_did_not_take_place_are_no_silence(tmp_path: Path) -> None:
+    """Nobody could say anything at one that was cancelled, or is only planned."""
+    sessions = "".join(
+        f"  - {{id: 2023-{theme}, date: 2023-09-13, themes: [{theme}],"
+        f" status: {status}, source: a page}}\n"
+        for theme, status in (
+            ("international-cooperation", "planned"),
+            ("technical-assistance", "cancelled"),
+        )
+    )
+    archive = build_archive(tmp_path, WORLD, registry=REGISTRY + sessions)
+    plain = build_archive(tmp_path / "plain", WORLD)
+    with_them, without = (
+        [stop.occasion.name for stop in trace_in(each, "in-person participation").stops]
+        for each in (archive, plain)
+    )
+
+    assert with_them == without
 
 
 def test_a_mention_leads_to_its_paragraph(archive: Archive) -> None:

@@ -266,12 +266,6 @@ def _stop(occasion: Occasion, mentions: Mapping[str, Sequence[Mention]]) -> Stop
 
 
 def _from_first_on(stops: Sequence[Stop]) -> Sequence[Stop]:
-    """Return the stops from the first mention on; of those after the last, what has passed."""
-    said = [at for at, stop in enumerate(stops) if stop.mentions]
-    first, last = (said[0], said[-1]) if said else (len(stops), len(stops))
-    behind = (stop for stop in stops[last + 1 :] if _has_passed(stop.occasion))
-    return [*stops[first : last + 1], *behind]
-
-
-def _has_passed(occasion: Occasion) -> bool:
-    return bool(occasion.statements) or occasion.silent
+    """Return the stops from the first mention on; only meetings that are known to have been."""
+    first = next((at for at, stop in enumerate(stops) if stop.mentions), len(stops))
+    return [stop for stop in stops[first:] if stop.occasion.statements or stop.occasion.silent]
