@@ -130,6 +130,39 @@ def test_a_wrong_year_does_not_fill_the_screen_with_empty_ones(
     assert len(shown.splitlines()) < 100
 
 
+def test_what_has_no_place_in_the_matrix_is_counted_below_it(tmp_path: Path) -> None:
+    """Of a meeting, what names a theme is in its cell, and what names none is not lost."""
+    files = {
+        "2022/a.md": statement("We ask.\n", session="A meeting"),
+        "2022/b.md": statement("We ask.\n", session="A meeting", theme="null"),
+        "2022/c.md": statement("We ask.\n", session="null", date="null"),
+    }
+    archive = build_archive(tmp_path, files, registry="sessions: []\n")
+    shown = untoc("timeline", "--matrix", archive=archive)
+
+    assert shown.stdout == (
+        "Year  Firearms\n"
+        "2022       ·+1\n"
+        "all          ·\n"
+        "\n"
+        "1, 2… statements on file    – held, nothing on file\n"
+        "? planned, not confirmed    · no dialogue known\n"
+        "all: dialogues with a statement / dialogues held\n"
+        "+1 on file for another meeting\n"
+        "2 statements without a year or a working group not counted\n"
+    )
+    data = untoc("timeline", "--matrix", "-f", "json", archive=archive).json["data"]
+    assert data["unplaced"] == 2
+
+
+def test_a_day_that_is_not_known_stands_apart_from_the_mark(tmp_path: Path) -> None:
+    """A session of which only the year in its id is known."""
+    undated = "sessions:\n  - {id: 2023-firearms, themes: [firearms], status: held, source: a}\n"
+    shown = untoc("timeline", archive=build_archive(tmp_path, registry=undated)).stdout
+
+    assert "  2023, day unknown  ○  firearms  held, nothing on file\n" in shown
+
+
 def test_a_speakers_timeline_says_nothing_of_years_without_the_speaker(tmp_path: Path) -> None:
     """That a dialogue took place is not denied because somebody else spoke at it."""
     files: dict[str, str | bytes] = {

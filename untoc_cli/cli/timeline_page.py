@@ -107,8 +107,19 @@ def matrix_page(matrix: Matrix, archive: Archive, width: int | None, marks: Mark
         for year in matrix.years
     ]
     rows.append([[Span("all")], *(_covered(matrix.of_theme(theme)) for theme in matrix.themes)])
-    page.table(columns if matrix.years else [], rows if matrix.years else [])
-    page.gap()
+    if matrix.years:
+        page.table(columns, rows)
+        page.gap()
+        _matrix_legend(page, matrix, marks)
+    if matrix.unplaced:
+        said = (
+            f"{count(matrix.unplaced, 'statement')} without a year or a working group not counted"
+        )
+        page.line(Span(said, "silent"), hang=2)
+    return page
+
+
+def _matrix_legend(page: Page, matrix: Matrix, marks: Marks) -> None:
     page.line(Span("1, 2… statements on file    – held, nothing on file", "faint"))
     page.line(Span("? planned, not confirmed    · no dialogue known", "faint"))
     page.line(Span("all: dialogues with a statement / dialogues held", "faint"))
@@ -116,7 +127,6 @@ def matrix_page(matrix: Matrix, archive: Archive, width: int | None, marks: Mark
         page.line(Span(f"{marks.planned} planned", "faint"))
     if any(cell.elsewhere for cell in matrix.cells.values()):
         page.line(Span("+1 on file for another meeting", "faint"))
-    return page
 
 
 def outlook_page(outlook: Outlook, archive: Archive) -> Page:
@@ -160,7 +170,8 @@ def _occasion(page: Page, occasion: Occasion, archive: Archive, layout: _Layout)
     session = occasion.session
     date = session_date(session) if session else Span(str(occasion.date or "undated"), "date")
     mark = layout.mark(occasion)
-    start: list[Span | str] = [Span(date.text.ljust(_DATE), date.style), mark]
+    when = f"{date.text}  ".ljust(_DATE)
+    start: list[Span | str] = [Span(when, date.style), mark]
     state, style = _state(occasion)
     said = [Span(themes_text(occasion.themes), "theme"), Span("  "), Span(state, style)]
     said.append(_said(occasion))
@@ -168,7 +179,7 @@ def _occasion(page: Page, occasion: Occasion, archive: Archive, layout: _Layout)
         page.line(*start, indent=2)
         page.line(*said, indent=layout.text)
     else:
-        blanks = " " * (layout.text - 2 - _DATE - len(mark.text))
+        blanks = " " * max(2, layout.text - 2 - len(when) - len(mark.text))
         page.line(*start, blanks, *said, indent=2, hang=layout.text)
     if session is None:
         page.line(Span(occasion.name or "session unknown", "faint"), indent=layout.text)

@@ -116,11 +116,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Years against themes; a joint dialogue counts for each of its themes."""
+    """Years against themes; a joint dialogue counts for each of its themes.
+
+    Attributes:
+        years: those that are shown.
+        themes: in their order.
+        cells: what is known, by year and theme.
+        unplaced: statements that are in no cell, because they have no year or no theme.
+    """
 
     years: tuple[int, ...]
     themes: tuple[str, ...]
     cells: Mapping[tuple[int, str], Cell]
+    unplaced: int = 0
 
     def cell(self, year: int, theme: str) -> Cell:
         """Return a cell; an empty one where there was nothing."""
@@ -168,14 +176,16 @@ def build_matrix(timeline: Timeline, themes: Themes) -> Matrix:
     """
     cells: dict[tuple[int, str], Cell] = {}
     shown = timeline.themes
+    unplaced = 0
     for occasion in timeline.occasions:
-        year = _year(occasion)
-        if year is None:
-            continue
-        for theme in shown.intersection(occasion.themes):
-            cells[year, theme] = _added(cells.get((year, theme), Cell()), occasion, theme)
+        year, placed = _year(occasion), set[str]()
+        themed = sorted(shown.intersection(occasion.themes))
+        for place in [(year, theme) for theme in themed if year is not None]:
+            placed.update(statement.path for statement in occasion.statements_on(place[1]))
+            cells[place] = _added(cells.get(place, Cell()), occasion, place[1])
+        unplaced += len(occasion.statements) - len(placed)
     years = with_years_between(year for year, _ in cells)
-    return Matrix(years, tuple(themes.sorted(shown)), cells)
+    return Matrix(years, tuple(themes.sorted(shown)), cells, unplaced)
 
 
 def _without_holes(years: Sequence[Year]) -> Iterable[Year]:

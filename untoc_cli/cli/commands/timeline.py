@@ -64,7 +64,9 @@ def _history(env: Environment, files: Archive, timeline: Timeline, *, matrix: bo
     marks = marks_for(env.stdout)
     return Answer(
         command="timeline",
-        data={"matrix": rows} if matrix else {"occasions": _records(timeline, files)},
+        data={"matrix": rows, "unplaced": counted.unplaced}
+        if matrix
+        else {"occasions": _records(timeline, files)},
         view=lambda width: (
             matrix_page(counted, files, width, marks)
             if matrix
