@@ -293,8 +293,33 @@ def test_a_summary_of_nothing_says_so(tmp_path: Path) -> None:
     archive = build_archive(tmp_path, registry="sessions: []\n")
 
     assert untoc("summary", "-f", "json", archive=archive).json["status"] == "nothing"
+    assert untoc("summary", archive=archive).stdout == (
+        "Nothing that fits is on file, and no session that fits is known.\n"
+    )
     for form in ("markdown", "html", "docx"):
         assert untoc("summary", "-f", form, archive=archive).data
+
+
+def test_a_speaker_who_is_not_known_is_said_to_be_unknown(tmp_path: Path) -> None:
+    """In a summary, and where a demand is traced."""
+    unknown = statement("We urge States to act on shelters.\n", speaker="null")
+    archive = build_archive(tmp_path, {"2022/a.md": unknown})
+
+    assert "speakers       2022 speaker unknown\n" in untoc("summary", archive=archive).stdout
+    assert "\n  by" not in untoc("trace", "shelters", archive=archive).stdout
+
+
+def test_a_file_that_is_there_is_named_and_left_alone(tmp_path: Path) -> None:
+    """With its folder, and with what to do about it."""
+    archive = build_archive(tmp_path)
+    (archive.root / "sub").mkdir()
+    (archive.root / "sub/a.html").write_text("mine", encoding="utf-8")
+    said = untoc("summary", "-o", "sub/a.html", archive=archive, exit_code=2).stderr
+
+    assert said == (
+        "error: sub/a.html is there already, and nothing was written\n  try: another name\n"
+    )
+    assert (archive.root / "sub/a.html").read_text(encoding="utf-8") == "mine"
 
 
 def test_sessions_planned_are_shown_apart_from_gaps(tmp_path: Path) -> None:

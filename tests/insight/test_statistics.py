@@ -64,6 +64,13 @@ def test_figures_are_by_year_theme_language_and_name(archive: Archive) -> None:
     assert shown.stderr == "1 statement without a date\n"
 
 
+def test_an_empty_archive_has_no_empty_tables(tmp_path: Path) -> None:
+    """Nothing is counted, and nothing is shown of it."""
+    archive = build_archive(tmp_path, registry="sessions: []\n")
+
+    assert untoc("stats", archive=archive, exit_code=1).stdout == "0 statements, 0 words\n"
+
+
 def test_every_figure_is_a_row_for_other_programs(archive: Archive) -> None:
     """With the first and the last date of each speaker."""
     rows = untoc("stats", "-f", "csv", archive=archive).stdout.splitlines()

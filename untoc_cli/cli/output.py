@@ -20,7 +20,7 @@ from untoc_cli.cli.page import Page
 from untoc_cli.cli.rendering import print_plain, print_rich
 from untoc_cli.cli.safety import json_safe, one_line, printable
 from untoc_cli.cli.streams import writing
-from untoc_cli.errors import OutputUnwritable, UntocError, UsageProblem
+from untoc_cli.errors import OutputUnwritable, Refused, UntocError, UsageProblem
 from untoc_cli.record import Record
 from untoc_cli.text.wording import listing, quoted
 
@@ -159,6 +159,8 @@ def _save(environment: Environment, answer: Answer, wanted: Format, file: Path) 
             _write_records(text, answer, wanted)
         content = text.getvalue()
     target = environment.whole(file)
+    if target.exists():
+        raise Refused(f"{file} is there already, and nothing was written", hint="another name")
     place_new(stage(target, _encoded(content)), target)
     environment.say(f"Written to {file}")
 

@@ -37,6 +37,9 @@ _MOST_YEARS = 6  # of which speakers are named
 _MOST_NAMES = 4  # of one year, or of one line
 
 
+NOTHING = "Nothing that fits is on file, and no session that fits is known."
+
+
 class _References:
     """Numbers for the statements that are cited, in the order in which they are."""
 
@@ -60,6 +63,8 @@ def summary_page(summary: Summary, archive: Archive) -> Page:
     page = Page()
     references = _References(summary.overall.statements)
     is_short = len(summary.groups) > 1
+    if not summary.groups:
+        page.line(Span(NOTHING, "silent"), hang=2)
     if is_short:
         page.heading("All working groups")
         _facts(page, summary.overall)
@@ -86,7 +91,8 @@ def by_year(names_of: Callable[[int], Names], facts: Facts) -> list[str]:
     shown = facts.years[-_MOST_YEARS:]
     start = len(facts.years) - len(shown)
     texts = [
-        f"{year.year or 'undated'} {named(names_of(start + at))}" for at, year in enumerate(shown)
+        f"{year.year or 'undated'} {named(names_of(start + at)) or 'speaker unknown'}"
+        for at, year in enumerate(shown)
     ]
     return [f"… {count(start, 'earlier year')}", *texts] if start else texts
 

@@ -50,6 +50,8 @@ def _ends(page: Page, trace: Trace) -> None:
 
 
 def _counted(page: Page, label: str, shown: Sequence[str], most: int) -> None:
+    if not shown:
+        return
     rest = f", {len(shown) - most} more" if len(shown) > most else ""
     _fact(page, label, f"{', '.join(shown[:most])}{rest}")
 

@@ -88,9 +88,9 @@ def _page(found: Statistics, archive: Archive, limit: int, width: int | None) ->
         gaps = f"{count(whole.held, 'session')} held, nothing on file for {whole.silent}"
         page.line(Span(gaps, "silent" if whole.silent else ""))
     for kind in _KINDS:
-        if getattr(found, kind):
+        if shares := getattr(found, kind):
             page.gap()
-            _table(page, kind, getattr(found, kind), archive, limit, width)
+            _table(page, kind, shares, archive, limit, width)
     return page
 
 
