@@ -163,6 +163,27 @@ def test_a_day_that_is_not_known_stands_apart_from_the_mark(tmp_path: Path) -> N
     assert "  2023, day unknown  ○  firearms  held, nothing on file\n" in shown
 
 
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_name_of_a_theme_heads_a_column_without_its_escapes(
+    tmp_path: Path, *, terminal: bool
+) -> None:
+    """It comes from the archive, which others may have written."""
+    named = 'name: A\nthemes:\n  - {slug: odd, name: "Odd \\e]0;taken\\a[/b] [red]"}\n'
+    odd = statement("We ask.\n", theme="odd", session="A meeting")
+    archive = build_archive(tmp_path, {"archive.yaml": named, "2022/a.md": odd})
+    shown = untoc(
+        "timeline",
+        "--matrix",
+        archive=archive,
+        terminal=terminal,
+        environ={"COLUMNS": "200", "TERM": "dumb"},
+    ).stdout
+
+    assert "Odd [/b] [red]" in shown
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+
+
 def test_a_speakers_timeline_says_nothing_of_years_without_the_speaker(tmp_path: Path) -> None:
     """That a dialogue took place is not denied because somebody else spoke at it."""
     files: dict[str, str | bytes] = {

@@ -163,7 +163,7 @@ def _numbered(lines: list[str], label: str, width: int | None) -> list[str]:
 def _plain_table(table: Table, width: int | None) -> list[str]:
     """Return a table as aligned columns; a row too long for the width hangs on below."""
     rows = [["".join(one_line(span.text) for span in cell) for cell in row] for row in table.rows]
-    titles = [column.title for column in table.columns]
+    titles = [one_line(column.title) for column in table.columns]
     shown = [titles, *rows] if any(titles) else rows
     widths = [max(len(row[at]) for row in shown) for at in range(len(titles))] if shown else []
     lines = []
@@ -229,13 +229,14 @@ def _text(spans: tuple[Span, ...], console: "Console") -> "Text":
 def _rich_table(table: Table, console: "Console") -> "RenderableType":
     from rich import box
     from rich.table import Table as RichTable
+    from rich.text import Text
 
     shown = RichTable(
         box=box.SIMPLE_HEAD, pad_edge=False, show_header=any(c.title for c in table.columns)
     )
     for column in table.columns:
         shown.add_column(
-            column.title,
+            Text(one_line_keeping_blanks(column.title)),
             style=column.style,
             justify="right" if column.right else "left",
             no_wrap=column.keep,
