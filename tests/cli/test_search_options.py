@@ -107,3 +107,11 @@ def test_a_minus_behind_an_option_is_a_minus(archive: Archive) -> None:
     data = untoc(*typed, archive=archive).json["data"]
     assert data["explanation"] == ("searched for “donors”, without “listen” and speaker “-Smith”")
     assert [hit["id"] for hit in data["hits"]] == ["2023-firearms-smith"]
+
+
+@pytest.mark.parametrize("typed", ["2023-13", "2023-02-30", "yesterday"])
+def test_a_date_that_cannot_be_is_refused_with_what_can(typed: str, archive: Archive) -> None:
+    """Whatever is wrong with it."""
+    refused = untoc("search", "donors", "--since", typed, archive=archive, exit_code=2)
+    assert refused.stderr.startswith("error: --since: ")
+    assert refused.stderr.endswith("\n  try: --since 2023-10-04, 2023-10 or 2023 (year first)\n")

@@ -197,7 +197,7 @@ def _date(text: str | None, option: str) -> PartialDate | None:
     try:
         return PartialDate.parse(text.strip())
     except InvalidDate as error:
-        hint = f"{option} {error.hint}" if error.hint else None
+        hint = f"{option} {error.hint or '2023-10-04, 2023-10 or 2023 (year first)'}"
         raise UsageProblem(f"{option}: {error.what}", hint=hint) from error
 
 
