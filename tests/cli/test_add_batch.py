@@ -39,7 +39,8 @@ def test_a_folder_is_filed_as_far_as_it_is_certain(archive: Archive, incoming: P
     assert said.stdout == (
         f"refused     {incoming}/a.png\n"
         "            is a picture\n"
-        "            try: let tesseract read it: untoc add FILE --ocr; or add the document\n"
+        f"            try: let tesseract read it: untoc add {incoming}/a.png --ocr; "
+        "or add the document\n"
         f"incomplete  {incoming}/b.txt\n"
         "            cannot be filed yet: date and session are missing\n"
         f"            try: untoc add {incoming}/b.txt --session ID\n"
@@ -77,7 +78,7 @@ def test_a_program_is_told_what_is_known_of_each(archive: Archive, incoming: Pat
     assert picture["problem"] == {
         "code": "Refused",
         "message": "a.png is a picture",
-        "hint": "let tesseract read it: untoc add FILE --ocr; or add the document",
+        "hint": f"let tesseract read it: untoc add {incoming}/a.png --ocr; or add the document",
         "exit_code": 2,
     }
     assert (open_one["outcome"], open_one["problem"]["code"]) == ("incomplete", "Incomplete")

@@ -136,3 +136,14 @@ def test_what_cannot_be_asked_together_is_refused(
     """With what to type instead."""
     refused = untoc("search", *typed, archive=build_archive(tmp_path, WORLD), exit_code=2)
     assert refused.stderr.startswith(f"error: {said}")
+
+
+@pytest.mark.parametrize("command", ["search", "trend"])
+def test_a_word_of_thousands_of_letters_is_refused_at_once(command: str, tmp_path: Path) -> None:
+    """What was pasted by mistake is no word, and would be looked for in every spelling."""
+    archive = build_archive(tmp_path, {"2022/a.md": statement("We ask.\n")})
+
+    said = untoc(command, "a" * 8000, archive=archive, exit_code=2)
+
+    assert "is in no statement" in said.stderr
+    assert len(said.stderr) < 200

@@ -87,6 +87,7 @@ def test_a_demand_is_known_in_other_words(demand: str, sentence: str, words: str
             "The occupation by troops of the city of Kabul goes on.",
         ),
         ("in-person participation", "The participation of civil society is welcome."),
+        ("in-person", "We speak of trafficking in persons."),
     ],
 )
 def test_words_that_stand_together_by_chance_are_no_demand(demand: str, sentence: str) -> None:

@@ -66,12 +66,7 @@ class Conversation:
 
     def _ask_for(self, wanted: OpenField, draft: Draft) -> str:
         """Ask for a field, with numbered choices where there are any."""
-        choices = list(wanted.candidates)
-        if wanted.field == "theme" and not choices:
-            choices = [(theme.slug, theme.name) for theme in self._archive.themes]
-        if wanted.field == "speaker" and not choices:
-            named = draft.value("organisation") or ()
-            choices = [(name, "the organisation, if nobody is named") for name in named]
+        choices = choices_for(wanted, draft, self._archive)
         question, freely, instead = _QUESTIONS[wanted.field]
         if choices:
             return choose(self._env, f"{question} ({instead})", choices)
@@ -153,6 +148,18 @@ class Conversation:
         """Show what is known of a document, and from where."""
         if self._shows:
             self._env.show(draft_page(document, draft), width=self._env.text_width or 100)
+
+
+def choices_for(wanted: OpenField, draft: Draft, archive: Archive) -> list[tuple[str, str]]:
+    """Return what an open field may be, each with where that comes from."""
+    if wanted.candidates:
+        return list(wanted.candidates)
+    if wanted.field == "theme":
+        return [(theme.slug, theme.name) for theme in archive.themes]
+    if wanted.field == "speaker":
+        named = draft.value("organisation") or ()
+        return [(name, "the organisation, if nobody is named") for name in named]
+    return []
 
 
 def _as_option(field: str, answer: str) -> str:

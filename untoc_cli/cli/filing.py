@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import Any
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.cli.conversation import Conversation, typed_by_hand
+from untoc_cli.cli.conversation import Conversation, choices_for, typed_by_hand
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.prompts import confirm
 from untoc_cli.cli.safety import one_line
-from untoc_cli.cli.sources import document_of, receive
+from untoc_cli.cli.sources import Received, document_of, receive
 from untoc_cli.errors import (
     Incomplete,
     NoStatement,
@@ -114,7 +114,7 @@ class Filing:
             UntocError: it is refused, or something is missing and nobody can be asked.
         """
         received = receive(self.env, attempt.source)
-        attempt.document = document_of(received, ocr=self.ocr, language=self.typed.get("language"))
+        attempt.document = self._document(attempt.source, received)
         refuse_if_filed(attempt.document, self.archive)
         self._refuse_others(attempt, attempt.document)
         attempt.draft = infer(attempt.document, self.archive, self.typed)
@@ -170,6 +170,19 @@ class Filing:
         self._refuse_future(document, draft)
         attempt.draft = self._distinct(document, draft, attempt.source)
         return attempt.draft
+
+    def _document(self, source: str, received: Received) -> Document:
+        """Return what was received as a document; a command to try names it as it was typed.
+
+        Raises:
+            Refused: it cannot be read.
+        """
+        try:
+            return document_of(received, ocr=self.ocr, language=self.typed.get("language"))
+        except Refused as problem:
+            if problem.hint:
+                problem.hint = problem.hint.replace("untoc add FILE", self._again(source))
+            raise
 
     def _refuse_twice(self, document: Document, addition: Addition) -> None:
         """Refuse in a dry run what would be on file by then."""
@@ -237,10 +250,11 @@ class Filing:
             if wanted.field == "session" and not wanted.candidates:
                 form = '--session "name of the meeting"'
             details.append(f"  {wanted.field:<8} {wanted.reason}: {form}")
-            if len(wanted.candidates) <= _MOST_CANDIDATES:
+            choices = choices_for(wanted, draft, self.archive)
+            if len(choices) <= _MOST_CANDIDATES:
                 details += [
                     f"           {value}  ({shorten(one_line(basis), 70)})"
-                    for value, basis in wanted.candidates
+                    for value, basis in choices
                 ]
         missing = [wanted.field for wanted in draft.missing]
         if (

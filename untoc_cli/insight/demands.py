@@ -209,8 +209,18 @@ def _places(demand: Demand, words: Sequence[Word]) -> Iterator[_Place]:
     for at, (word, following) in enumerate(pairwise(words) if hyphenated else ()):
         if word.written and following.written:  # "in person" for "in-person"
             joined = split_words(word.folded + following.folded, demand.language)[0].key
-            if joined in hyphenated:
+            if joined in hyphenated and _are_its_parts(
+                demand.units[hyphenated[joined]], word, following
+            ):
                 yield _Place(at, at + 1, hyphenated[joined], 1.0)
+
+
+def _are_its_parts(unit: Unit, first: Word, second: Word) -> bool:
+    """Tell whether two words are the parts of one with a hyphen.
+
+    Where the first tells nothing, the letters must be the same: "in persons" is no "in-person".
+    """
+    return first.tells or first.folded + second.folded == "".join(unit.parts)
 
 
 def _likeness(

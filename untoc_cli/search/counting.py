@@ -10,6 +10,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.errors import UsageProblem
 from untoc_cli.search.analysis import is_hyphenated, names, readings, spellings, words
 from untoc_cli.search.index_cache import IndexCache
+from untoc_cli.search.query.tokens import LONGEST_WORD
 from untoc_cli.search.search import Watch, asked_of_index
 from untoc_cli.text.wording import quoted
 
@@ -50,6 +51,8 @@ def _rows(text: str) -> list[list[str]]:
             f"{quoted(text)} cannot be counted: words are counted in any form as they are",
             hint=f"untoc trend {bare or 'firearms'}",
         )
+    if max(map(len, text.split()), default=0) > LONGEST_WORD:
+        raise UsageProblem(f"{quoted(text)} is in no statement", hint="untoc trend firearms")
     parts = list(names(text))
     if not parts:
         raise UsageProblem(f"{quoted(text)} holds no word to count", hint="untoc trend firearms")

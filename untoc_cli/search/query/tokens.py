@@ -12,6 +12,7 @@ from untoc_cli.errors import QueryError
 from untoc_cli.record import Record
 from untoc_cli.text.patterns import pattern
 
+LONGEST_WORD = 300  # letters; an address may be long
 OPERATORS = ("AND", "OR", "NOT")
 
 _QUOTES = '"“”„‟«»'
@@ -69,6 +70,9 @@ def tokens(text: str) -> Iterator[Token]:
         token = _token(text, at)
         if token.kind == "quote":
             raise QueryError("the quotation mark is never closed", text, at, hint=f'{text}"')
+        if token.kind == "word" and len(token.text) > LONGEST_WORD:
+            what = f"a word of {len(token.text):,} letters is in no statement"
+            raise QueryError(what, f"{text[: token.start]}{token.text[:20]}…", token.start)
         if token.kind in ("word", "phrase"):
             _refuse_foreign_signs(text, token)
         if token.kind != "blank":
