@@ -15,9 +15,10 @@ from untoc_cli.archive.files import (
     FileStamp,
     digest,
     lock,
+    place_over,
     remove_leftovers,
-    replace_text,
     scan,
+    stage,
     write_new,
 )
 from untoc_cli.errors import Busy, Refused, UntocError
@@ -230,6 +231,12 @@ def test_when_neither_link_nor_rename_works_nothing_is_left(
     assert names(tmp_path) == []
 
 
+def replace_text(file: Path, before: str, after: str) -> None:
+    """Replace a text as a change does: staged beside the file, then put in its place."""
+    target = file.resolve()
+    place_over(stage(target, after.encode("utf-8")), target, before.encode("utf-8"))
+
+
 def test_a_folder_that_cannot_be_flushed_is_no_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -362,7 +369,11 @@ setattr({owner}, "{call}", die)
     [
         ("os", "fsync", 'files.write_new(Path("b.md"), "new")'),
         ("os", "link", 'files.write_new(Path("b.md"), "new")'),
-        ("Path", "replace", 'files.replace_text(Path("a.md"), "before", "after")'),
+        (
+            "Path",
+            "replace",
+            'files.place_over(files.stage(Path("a.md"), b"after"), Path("a.md"), b"before")',
+        ),
     ],
 )
 def test_a_killed_write_leaves_no_visible_file(

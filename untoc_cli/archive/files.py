@@ -162,20 +162,6 @@ def write_new(path: Path, text: str) -> None:
     place_new(temporary, path)
 
 
-def replace_text(path: Path, before: str, after: str) -> None:
-    """Replace the text of a file, if it still is what it was; a link goes on leading to it.
-
-    Raises:
-        Refused: somebody changed the file meanwhile, or the text holds what no file can.
-        UntocError: the disk is full, read-only, or not allowed.
-    """
-    data = _encoded(path, after)
-    target = path.resolve()
-    with disk_errors(path):
-        temporary = _write_temporary(target.parent, data)
-    place_over(temporary, target, _encoded(path, before))
-
-
 def stage(path: Path, data: bytes) -> Path:
     """Write what a file is to hold beside it, under a temporary name; return that.
 
