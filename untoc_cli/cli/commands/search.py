@@ -197,9 +197,16 @@ def _show_found(
     if note := unreadable_note(files):
         env.say(note)
     if env.shows and result.found:
-        env.say(f"open the first: {_opening(result.found[0], folder)}")
+        _say_how_to_open(env, _opening(result.found[0], folder))
     if not result.total:
         raise typer.Exit(ExitCode.NEGATIVE)
+
+
+def _say_how_to_open(env: Environment, command: str) -> None:
+    """Say the command that opens a hit; on a line of its own where it would be broken."""
+    said = f"open the first: {command}"
+    for line in (said,) if len(said) <= (env.width or len(said)) else ("open the first:", command):
+        env.say(line)
 
 
 # What the other two views need is imported only for them: a search need not wait for it.
