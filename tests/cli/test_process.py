@@ -291,7 +291,7 @@ def test_a_change_is_made_also_when_nobody_hears_of_it(
     result = shell(f"{{ {{ untoc {command}; echo $? >code; }} {closed}; }} 3>&1", folder)
 
     assert (folder / "code").read_text() == "0\n"
-    assert result.stdout.startswith(("Changed", "Removed", "Put back"))
+    assert result.stdout.startswith(("Changed", "Removed", "Taken back"))
     file = folder / "2022/a.md"
     assert not file.exists() or file.read_bytes() != before
 
