@@ -234,7 +234,8 @@ def _problems(world: World, before: tuple[int, int], accounts: list[_Account]) -
     problems += [f"left over: {leftover}" for leftover in leftovers]
     checked = run(["validate", "-f", "json"], cwd=world.folder, environ=world.environ)
     if checked.code != 0:
-        problems.append(f"validate: {checked.output[:500]}")
+        found = answer(checked.output)["findings"]
+        problems += [f"validate: {one}" for one in found if one["severity"] == "error"]
     return problems
 
 
