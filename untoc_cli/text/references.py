@@ -133,7 +133,12 @@ def references(text: str) -> list[Reference]:
 
 def _folded(text: str) -> str:
     """Return a text with each letter folded in its place, so that offsets stay what they are."""
-    return text.lower() if text.isascii() else text.translate(_LETTERS)
+    lowered = text.lower()
+    if text.isascii():
+        return lowered
+    if len(lowered) != len(text):  # a capital that takes two small letters
+        return text.translate(_LETTERS)
+    return _BEYOND_ASCII.sub(lambda found: _LETTERS[ord(found.group())], lowered)
 
 
 class _Letters(dict[int, str]):
@@ -146,6 +151,7 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS = _Letters()
+_BEYOND_ASCII = pattern(r"[^\x00-\x7f]")
 
 
 def _at_words(form: re.Pattern[str], folded: str, words: Iterable[str]) -> Iterator[re.Match[str]]:
@@ -262,13 +268,23 @@ def _symbols(text: str, folded: str) -> Iterator[Reference]:  # noqa: ARG001 - c
 def _instruments(text: str, folded: str) -> Iterator[Reference]:
     """Return treaties, declarations and agendas."""
     places = sorted(place for word in _INSTRUMENT_WORDS for place in _places(folded, word))
-    end = 0
-    for place in places:
-        near = max(place - _LONGEST_NAME, end)
-        for found in _any_instrument().finditer(folded, near, place + _LONGEST_NAME):
+    for start, stop in _surroundings(places):
+        for found in _any_instrument().finditer(folded, start, stop):
             written = text[found.start() : found.end()]
-            end = found.end()
             yield Reference(INSTRUMENT, _name_of(found), (), written, found.start())
+
+
+def _surroundings(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Return the pieces of a text around some places; those that meet are one."""
+    start = stop = -1
+    for place in places:
+        if start < 0 or place - _LONGEST_NAME > stop:
+            if start >= 0:
+                yield start, stop
+            start = max(place - _LONGEST_NAME, 0)
+        stop = place + _LONGEST_NAME
+    if start >= 0:
+        yield start, stop
 
 
 def _instrument_at(folded: str, place: int) -> str:
