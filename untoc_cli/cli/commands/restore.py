@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from untoc_cli.archive.changes import check_plan
 from untoc_cli.archive.trash import find_removed, in_trash, plan_restoring
 from untoc_cli.cli.carrying_out import Manner, Words, YesOption, carry_out
 from untoc_cli.cli.commands.set_ import refuse_errors
@@ -40,6 +41,8 @@ def restore_statements(
     trash = in_trash(files)
     removed = each(references, lambda name: find_removed(name, trash))
     plan = plan_restoring(removed, files)
+    # A place that is taken now may be free, and its id an alias, once the whole was looked at.
+    check_plan(plan, files)
     refuse_errors([f for f in new_errors(plan, files, env.today) if f.code in _CLASHES])
     named = count(len(set(removed)), "statement")
     words = Words(
