@@ -158,7 +158,7 @@ def write_new(path: Path, text: str) -> None:
         Refused: a file of that name is there, or the text holds what no file can.
         UntocError: the disk is full, read-only, or not allowed.
     """
-    temporary = stage(path, _encoded(path, text))
+    temporary = stage(path, encoded(path.name, text))
     place_new(temporary, path)
 
 
@@ -287,14 +287,19 @@ def _make_sure(path: Path, before: bytes) -> None:
         raise Refused(f"{path.name} was changed meanwhile", hint="look at it, and try again")
 
 
-def _encoded(path: Path, text: str) -> bytes:
+def encoded(name: str, text: str) -> bytes:
+    """Return the bytes of a text that is to be written.
+
+    Raises:
+        Refused: it holds what no file can; names the file and the character.
+    """
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
         code = ord(text[error.start])
         raise Refused(
-            f"{path.name} was not written: U+{code:04X} in its text is no character",
-            hint="delete it from the document",
+            f"{name} was not written: U+{code:04X} in its text is no character",
+            hint="delete it from the text",
         ) from error
 
 

@@ -3,7 +3,7 @@
 import contextlib
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.archive.files import LARGEST, read_ordinary
+from untoc_cli.archive.files import LARGEST, encoded, read_ordinary
 from untoc_cli.errors import Refused
 from untoc_cli.record import Record
 
@@ -79,21 +79,10 @@ def joined(one: FileChange, other: FileChange) -> FileChange:
 
 
 def _bytes(path: str, text: str | bytes) -> bytes:
-    data = text if isinstance(text, bytes) else _encoded(path, text)
+    data = text if isinstance(text, bytes) else encoded(path, text)
     if len(data) > LARGEST and path.endswith(".md"):
         raise Refused(
             f"{path} would have {len(data) / 1e6:.1f} MB; more than {LARGEST >> 20} are not read",
             hint="file it in parts, or without what is no text",
         )
     return data
-
-
-def _encoded(path: str, text: str) -> bytes:
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        code = ord(text[error.start])
-        raise Refused(
-            f"{path} was not written: U+{code:04X} in its text is no character",
-            hint="delete it from the text",
-        ) from error

@@ -6,7 +6,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.statement import to_record
 from untoc_cli.cli.output import Answer
 from untoc_cli.cli.page import Page, Span
-from untoc_cli.cli.views import date_span, explain_marks, heading_of, speaker_line, themes_text
+from untoc_cli.cli.views import add_heading, explain_marks
 from untoc_cli.search.resemblance import Alike, Resemblance
 from untoc_cli.text.wording import count
 
@@ -45,15 +45,7 @@ def _page(shown: tuple[Alike, ...], archive: Archive) -> Page:
     for alike in shown:
         statement = alike.statement
         page.gap()
-        page.line(
-            date_span(statement),
-            "  ",
-            Span(themes_text(statement.theme), "theme"),
-            "  ",
-            *speaker_line(statement),
-            hang=4,
-        )
-        page.line(heading_of(statement, archive), indent=2)
+        add_heading(page, statement, archive)
         words = ", ".join(alike.shared[:_MOST_SHARED])
         more = len(alike.shared) - _MOST_SHARED
         rest = f" and {more} more" if more > 0 else ""

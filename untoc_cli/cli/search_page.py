@@ -6,11 +6,8 @@ from itertools import pairwise
 from untoc_cli.archive.archive import Archive
 from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.views import (
-    date_span,
+    add_heading,
     explain_marks,
-    heading_of,
-    speaker_line,
-    themes_text,
 )
 from untoc_cli.search import search as searching
 from untoc_cli.search.facets import FACETS
@@ -80,15 +77,7 @@ def _add_hits(
     for found in hits:
         statement = found.statement
         page.gap()
-        page.line(
-            date_span(statement),
-            "  ",
-            Span(themes_text(statement.theme), "theme"),
-            "  ",
-            *speaker_line(statement),
-            hang=4,
-        )
-        page.line(heading_of(statement, archive), indent=2)
+        add_heading(page, statement, archive)
         for passage in found.passages:
             number = f"¶ {passage.paragraph}" if passage.paragraph else "head"
             page.line(

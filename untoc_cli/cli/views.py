@@ -44,6 +44,13 @@ def speaker_line(statement: Statement) -> list[Span]:
     return spans
 
 
+def add_heading(page: Page, statement: Statement, archive: Archive) -> None:
+    """Add when a statement was delivered, on what, by whom, and how it is called."""
+    theme = Span(themes_text(statement.theme), "theme")
+    page.line(date_span(statement), "  ", theme, "  ", *speaker_line(statement), hang=4)
+    page.line(heading_of(statement, archive), indent=2)
+
+
 def heading_of(statement: Statement, archive: Archive) -> str:
     """Return the printed title, or how the statement is called where it has none."""
     if statement.title:
