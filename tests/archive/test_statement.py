@@ -60,6 +60,8 @@ def test_the_fields_stand_in_the_order_in_which_they_are_written() -> None:
         "aliases",
         "translation_of",
         "source",
+        "visibility",
+        "embargo",
         "seal",
         "provenance",
     )

@@ -14,9 +14,9 @@ from program import untoc
 from world import REGISTRY, build_archive, statement
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.cli.documents.markdown import markdown_text
-from untoc_cli.cli.documents.model import Document, item
 from untoc_cli.intake.conversion import convert
+from untoc_cli.sharing.documents.markdown import markdown_text
+from untoc_cli.sharing.documents.model import Document, item
 
 FRATE = "2022-05-06-firearms-anna-alvazzi-del-frate"
 STATEMENTS = Path(__file__).parents[2] / "statements"

@@ -143,6 +143,22 @@ class Statement(Record):
         str | None,
         Header("Where the text came from: an address or a file name.", "statement.docx"),
     ] = None
+    visibility: Annotated[
+        str | None,
+        Header(
+            "Who may read it: public, as without it, or private; a private one is left out of "
+            "exports, sites and feeds unless it is asked for by its id.",
+            "private",
+        ),
+    ] = None
+    embargo: Annotated[
+        PartialDate | None,
+        Header(
+            "The day from which it may be published; of a month or a year, the last day. Until "
+            "then it is left out like a private one.",
+            "2026-12-01",
+        ),
+    ] = None
     seal: Annotated[
         tuple[str, ...],
         Header(
@@ -196,9 +212,11 @@ def _kind(declared_type: Any) -> Kind:
 
 FIELDS: tuple[Field, ...] = tuple(_declared_fields())
 FIELD_NAMES: tuple[str, ...] = tuple(declared.name for declared in FIELDS)
+_DATES = tuple(declared.name for declared in FIELDS if declared.kind is Kind.DATE)
 FIELDS_BY_NAME: Mapping[str, Field] = {declared.name: declared for declared in FIELDS}
 
 STATUSES = ("delivered", "submitted", "video")
+VISIBILITIES = ("public", "private")
 
 
 class InvalidValue(Exception):
@@ -296,8 +314,9 @@ def from_record(record: Mapping[str, Any]) -> Statement:
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in record.items()
     }
-    if date := values.get("date"):
-        values["date"] = PartialDate.parse(date)
+    for name in _DATES:
+        if date := values.get(name):
+            values[name] = PartialDate.parse(date)
     return Statement(**values)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.naming import heading_of
 from untoc_cli.archive.statement import Statement
 from untoc_cli.cli.page import BESIDE, Page, Span
-from untoc_cli.cli.views import date_span, explain_marks, heading_of, speaker_line
+from untoc_cli.cli.views import date_span, explain_marks, speaker_line
 from untoc_cli.insight.comparison import Change, Comparison, Fate, Piece
 from untoc_cli.insight.position_changes import PositionChange, Turn
 from untoc_cli.insight.wordmarks import Mark, Run

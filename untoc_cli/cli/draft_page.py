@@ -3,9 +3,9 @@
 from typing import Any
 
 from untoc_cli.cli.page import Page, Span
-from untoc_cli.cli.safety import one_line
 from untoc_cli.intake.document import Document
 from untoc_cli.intake.draft import Draft, OpenField
+from untoc_cli.text.safety import one_line
 from untoc_cli.text.wording import listing, shorten
 
 _WORTH_SHOWING = ("chair", "organisation")  # though nothing requires them

@@ -18,9 +18,9 @@ from untoc_cli.archive.files import read_text_file
 from untoc_cli.archive.location import find_archive
 from untoc_cli.cli.page import Page
 from untoc_cli.cli.rendering import line_spans, print_plain
-from untoc_cli.cli.safety import printable
 from untoc_cli.cli.streams import writing
 from untoc_cli.errors import ConfigurationUnusable, UsageProblem
+from untoc_cli.text.safety import printable
 
 _CONFIGURATION = 'archive = "/path/to/archive"'
 _TEXT_WIDTH = 100  # of prose on a wide terminal; longer lines are hard to read

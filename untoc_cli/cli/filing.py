@@ -14,7 +14,6 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.cli.conversation import Conversation, choices_for, typed_by_hand
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.prompts import confirm
-from untoc_cli.cli.safety import one_line
 from untoc_cli.cli.sources import Received, document_of, receive
 from untoc_cli.errors import (
     Incomplete,
@@ -31,6 +30,7 @@ from untoc_cli.intake.gate import describe, signs_against
 from untoc_cli.intake.inference import infer
 from untoc_cli.intake.originals import original_of
 from untoc_cli.text.likeness import ALIKE
+from untoc_cli.text.safety import one_line
 from untoc_cli.text.wording import shorten
 
 _FORMS = {

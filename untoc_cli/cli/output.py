@@ -18,10 +18,10 @@ from untoc_cli.cli.command import FORMATS
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.page import Page
 from untoc_cli.cli.rendering import print_plain, print_rich
-from untoc_cli.cli.safety import json_safe, one_line, printable
 from untoc_cli.cli.streams import writing
 from untoc_cli.errors import OutputUnwritable, Refused, UntocError, UsageProblem
 from untoc_cli.record import Record
+from untoc_cli.text.safety import json_safe, one_line, printable
 from untoc_cli.text.wording import listing, quoted
 
 SCHEMA = 1

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from untoc_cli.cli.environment import Environment
-from untoc_cli.cli.safety import one_line
 from untoc_cli.errors import UntocError
+from untoc_cli.text.safety import one_line
 
 _NUMBERS = re.compile(r"\d+(?:\s*(?:,|;|and)\s*\d+)*")
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, TextIO
 
 from untoc_cli.cli.page import BESIDE, Beside, Block, Line, Markdown, Page, Span, Table
-from untoc_cli.cli.safety import one_line, printable
+from untoc_cli.text.safety import one_line, printable
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -6,10 +6,10 @@ from typing import Any
 from untoc_cli.archive.archive import Archive
 from untoc_cli.cli.output import Answer
 from untoc_cli.cli.page import Page, Span
-from untoc_cli.cli.safety import one_line
 from untoc_cli.cli.views import date_span, explain_marks, people
 from untoc_cli.search.concordance import Place
 from untoc_cli.text.columns import beginning, columns, ending, in_place
+from untoc_cli.text.safety import one_line
 from untoc_cli.text.wording import count, shorten
 
 _PIPE = 100  # columns of a line where nothing says how wide it may be

@@ -4,13 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from untoc_cli.archive.archive import Archive, Selection
+from untoc_cli.archive.naming import MARK, heading_of
 from untoc_cli.archive.sessions import Session
 from untoc_cli.archive.statement import Statement
-from untoc_cli.cli.documents.html import html_page
-from untoc_cli.cli.documents.markdown import markdown_text
-from untoc_cli.cli.documents.markup import web_addresses
-from untoc_cli.cli.documents.model import Document, Grid, Item, Run, item
-from untoc_cli.cli.documents.word import word_file
 from untoc_cli.cli.output import Format
 from untoc_cli.cli.summary_page import (
     CENTRAL_TITLE,
@@ -22,10 +18,15 @@ from untoc_cli.cli.summary_page import (
     title_of,
     uncovered_languages,
 )
-from untoc_cli.cli.views import MARK, heading_of, session_date
+from untoc_cli.cli.views import session_date
 from untoc_cli.insight.change import Change, Stated
 from untoc_cli.insight.positions import KINDS
 from untoc_cli.insight.summary import Facts, GroupSummary, Summary, chairs_over_time
+from untoc_cli.sharing.documents.html import html_page
+from untoc_cli.sharing.documents.markdown import markdown_text
+from untoc_cli.sharing.documents.markup import web_addresses
+from untoc_cli.sharing.documents.model import Document, Grid, Item, Run, item
+from untoc_cli.sharing.documents.word import word_file
 from untoc_cli.text.wording import count
 
 _WRITERS: Mapping[Format, Callable[[Document], str | bytes]] = {

@@ -7,10 +7,11 @@ leads to the statement.
 from collections.abc import Callable, Iterable, Sequence
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.naming import MARK
 from untoc_cli.archive.sessions import Session
 from untoc_cli.archive.statement import Statement
 from untoc_cli.cli.page import Page, Span
-from untoc_cli.cli.views import MARK, date_span, explain_marks, session_date, speaker_line
+from untoc_cli.cli.views import date_span, explain_marks, session_date, speaker_line
 from untoc_cli.insight.change import Change, Stated
 from untoc_cli.insight.positions import KINDS
 from untoc_cli.insight.summary import (

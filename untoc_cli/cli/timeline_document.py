@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.naming import MARK, heading_of
 from untoc_cli.archive.statement import Statement
-from untoc_cli.cli.documents.html import html_page
-from untoc_cli.cli.documents.markup import web_addresses, xml_text
-from untoc_cli.cli.documents.model import Document, Drawing, Grid, Item, Run, item
-from untoc_cli.cli.timeline_picture import draw_timeline
-from untoc_cli.cli.views import MARK, heading_of, session_date
+from untoc_cli.cli.views import session_date
 from untoc_cli.insight.timeline import Cell, Matrix, Occasion, Timeline
+from untoc_cli.sharing.documents.html import html_page
+from untoc_cli.sharing.documents.markup import web_addresses, xml_text
+from untoc_cli.sharing.documents.model import Document, Drawing, Grid, Item, Run, item
+from untoc_cli.sharing.timeline_picture import draw_timeline
 from untoc_cli.text.wording import count
 
 

@@ -5,17 +5,11 @@ from itertools import groupby
 from shlex import quote
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.naming import MARK, heading_of
 from untoc_cli.archive.statement import Statement
 from untoc_cli.cli.marks import Marks
 from untoc_cli.cli.page import Column, Page, Span
-from untoc_cli.cli.views import (
-    MARK,
-    MARK_MEANING,
-    heading_of,
-    session_date,
-    speaker_line,
-    themes_text,
-)
+from untoc_cli.cli.views import MARK_MEANING, session_date, speaker_line, themes_text
 from untoc_cli.insight.outlook import Distance, Outlook
 from untoc_cli.insight.timeline import Cell, Matrix, Occasion, Timeline, Year
 from untoc_cli.text.wording import count

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from untoc_cli.cli.page import Page, Span
-from untoc_cli.cli.safety import one_line
+from untoc_cli.text.safety import one_line
 from untoc_cli.text.wording import count
 from untoc_cli.validation.declaration import Check
 from untoc_cli.validation.findings import Finding, Severity

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.naming import MARK, heading_of
 from untoc_cli.archive.sessions import Session
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.themes import Themes
 from untoc_cli.cli.page import Page, Span
 from untoc_cli.text.wording import count, listing
 
-MARK = "*"
 MARK_MEANING = f"{MARK} not printed in the document; untoc show ID says where it comes from"
 UNKNOWN = "unknown"
 WIDE = 90  # columns from which a table has room for ids
@@ -49,15 +49,6 @@ def add_heading(page: Page, statement: Statement, archive: Archive) -> None:
     theme = Span(themes_text(statement.theme), "theme")
     page.line(date_span(statement), "  ", theme, "  ", *speaker_line(statement), hang=4)
     page.line(heading_of(statement, archive), indent=2)
-
-
-def heading_of(statement: Statement, archive: Archive) -> str:
-    """Return the printed title, or how the statement is called where it has none."""
-    if statement.title:
-        return statement.title
-    session = archive.sessions.get(statement.session)
-    where = session.label(archive.themes) if session else statement.session
-    return f"Statement at the {where}" if session else f"Statement, {where or 'session unknown'}"
 
 
 def grouped(

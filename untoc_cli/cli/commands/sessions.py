@@ -6,11 +6,12 @@ from typing import Annotated, Any
 import typer
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.naming import MARK
 from untoc_cli.archive.sessions import Session, session_record
 from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, opened, selects
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Cell, Column, Page, Span
-from untoc_cli.cli.views import MARK, UNKNOWN, WIDE, session_date, themes_text
+from untoc_cli.cli.views import UNKNOWN, WIDE, session_date, themes_text
 from untoc_cli.insight.timeline import build_timeline
 from untoc_cli.text.wording import count, listing
 

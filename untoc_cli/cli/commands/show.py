@@ -5,11 +5,12 @@ from typing import Annotated, Any
 import typer
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.naming import MARK, heading_of, origin_of_date
 from untoc_cli.archive.statement import FIELDS, Kind, Statement, to_record
 from untoc_cli.cli.options import ArchiveOption, FormatOption, opened
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page, Span
-from untoc_cli.cli.views import MARK, heading_of, people
+from untoc_cli.cli.views import people
 from untoc_cli.errors import UsageProblem
 from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.markdown import Paragraph, paragraphs
@@ -126,22 +127,13 @@ def _quotation(statement: Statement, archive: Archive, blocks: list[Paragraph]) 
     if statement.on_behalf_of:
         who.append(f"on behalf of {people(statement.on_behalf_of)}")
     date = str(statement.date) if statement.date else "date unknown"
-    if not statement.is_printed("date"):
-        date = f"{date} (date from {_origin_of_date(statement, archive)})"
+    if origin := origin_of_date(statement, archive):
+        date = f"{date} (date from {origin})"
     where = heading_of(statement, archive)
     words = [*(part for part in who if part), where, date, f"¶ {numbers}"]
     page.line(f"— {', '.join(words)}", hang=2)
     page.line(Span(statement.id, "id"), indent=2)
     return page
-
-
-def _origin_of_date(statement: Statement, archive: Archive) -> str:
-    """Return where a date comes from, for readers who do not have the registry."""
-    origin = statement.provenance["date"]
-    session = archive.sessions.get(statement.session)
-    if session and origin.startswith("session") and session.source:
-        return f"{session.source}{origin.removeprefix(f'session {session.id}')}"
-    return origin
 
 
 def _record(block: Paragraph) -> dict[str, Any]:

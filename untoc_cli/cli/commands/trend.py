@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 import typer
 
-from untoc_cli.cli.documents.markup import xml_text
 from untoc_cli.cli.index_report import report_refresh
 from untoc_cli.cli.options import (
     ArchiveOption,
@@ -19,7 +18,6 @@ from untoc_cli.cli.options import (
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.sparks import Sparks
 from untoc_cli.cli.trend_page import trend_page
-from untoc_cli.cli.trend_picture import draw_trend
 from untoc_cli.cli.views import unreadable_note
 from untoc_cli.errors import ExitCode
 from untoc_cli.insight.trends import Series, Trend, Usage, build_trend
@@ -27,6 +25,8 @@ from untoc_cli.search.counting import count_words
 from untoc_cli.search.engines import named_engine
 from untoc_cli.search.indexing import open_index
 from untoc_cli.search.search import Watch
+from untoc_cli.sharing.documents.markup import xml_text
+from untoc_cli.sharing.trend_picture import draw_trend
 from untoc_cli.text.wording import count
 
 

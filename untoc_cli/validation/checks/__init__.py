@@ -19,6 +19,7 @@ from untoc_cli.validation.checks import (
     originals,
     people,
     provenance,
+    publication,
     registry,
     seals,
     sessions,
@@ -30,6 +31,7 @@ from untoc_cli.validation.declaration import Check
 FAMILIES = (
     header,
     provenance,
+    publication,
     people,
     names,
     themes,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from untoc_cli.cli.documents.markup import element, html_text
-from untoc_cli.cli.documents.model import (
+from untoc_cli.sharing.documents.markup import element, html_text
+from untoc_cli.sharing.documents.model import (
     Block,
     Document,
     Drawing,

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from textwrap import wrap
 from xml.etree.ElementTree import Element
 
-from untoc_cli.cli.documents.markup import element, isolated
-from untoc_cli.cli.documents.shapes import (
+from untoc_cli.insight.trends import FEW, Series, Trend, Usage
+from untoc_cli.record import Record
+from untoc_cli.sharing.documents.markup import element, isolated
+from untoc_cli.sharing.documents.shapes import (
     INK,
     LETTERS,
     PAPER,
@@ -18,8 +20,6 @@ from untoc_cli.cli.documents.shapes import (
     stripes,
     text_at,
 )
-from untoc_cli.insight.trends import FEW, Series, Trend, Usage
-from untoc_cli.record import Record
 from untoc_cli.text.wording import count, listing
 
 # Lengths are in pixels of the picture's own size.

@@ -12,9 +12,12 @@ from xml.etree.ElementTree import Element
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.dates import PartialDate
+from untoc_cli.archive.naming import MARK
 from untoc_cli.archive.themes import Themes
-from untoc_cli.cli.documents.markup import element, isolated
-from untoc_cli.cli.documents.shapes import (
+from untoc_cli.insight.timeline import Occasion, Timeline
+from untoc_cli.record import Record
+from untoc_cli.sharing.documents.markup import element, isolated
+from untoc_cli.sharing.documents.shapes import (
     INK,
     LETTERS,
     PAPER,
@@ -24,9 +27,6 @@ from untoc_cli.cli.documents.shapes import (
     text_at,
     vertical,
 )
-from untoc_cli.cli.views import MARK
-from untoc_cli.insight.timeline import Occasion, Timeline
-from untoc_cli.record import Record
 from untoc_cli.text.wording import count
 
 # Lengths are in pixels of the picture's own size.

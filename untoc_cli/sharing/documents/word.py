@@ -8,8 +8,8 @@ from io import BytesIO
 from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from untoc_cli.cli.documents.markup import element, isolated, xml_text
-from untoc_cli.cli.documents.model import (
+from untoc_cli.sharing.documents.markup import element, isolated, xml_text
+from untoc_cli.sharing.documents.model import (
     Block,
     Document,
     Grid,

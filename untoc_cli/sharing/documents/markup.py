@@ -2,8 +2,8 @@
 
 from xml.etree.ElementTree import Element, tostring
 
-from untoc_cli.cli.safety import printable
 from untoc_cli.text.patterns import pattern
+from untoc_cli.text.safety import printable
 
 _NOT_XML = pattern("[\ufffe\uffff]")
 _RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from untoc_cli.cli.documents.markup import clean, isolated
-from untoc_cli.cli.documents.model import (
+from untoc_cli.sharing.documents.markup import clean, isolated
+from untoc_cli.sharing.documents.model import (
     Block,
     Document,
     Grid,

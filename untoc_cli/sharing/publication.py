@@ -1,0 +1,65 @@
+"""Which statements may leave the archive.
+
+A private statement, or one under an embargo, leaves only when somebody asks for it by its id. When
+the header says something of the kind that cannot be read, the statement stays: a text published
+by mistake cannot be called back.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.statement import Statement
+from untoc_cli.record import Record
+from untoc_cli.text.wording import quoted
+
+
+class Withheld(Record):
+    """A statement that stays, and why: "it is private"."""
+
+    statement: Statement
+    reason: str
+
+
+class Leaving(Record):
+    """What may leave, in the order given, and what stays."""
+
+    statements: tuple[Statement, ...]
+    withheld: tuple[Withheld, ...]
+
+
+def leaving(
+    statements: Iterable[Statement], archive: Archive, today: date, asked: Collection[str] = ()
+) -> Leaving:
+    """Return which statements may leave the archive.
+
+    Args:
+        statements: those selected.
+        archive: where they are on file.
+        today: the day it is; an embargo ends on the day it names.
+        asked: ids that somebody typed, which leave in any case.
+    """
+    may: list[Statement] = []
+    stays: list[Withheld] = []
+    for statement in statements:
+        reason = None if statement.id in asked else why_withheld(statement, archive, today)
+        if reason:
+            stays.append(Withheld(statement, reason))
+        else:
+            may.append(statement)
+    return Leaving(tuple(may), tuple(stays))
+
+
+def why_withheld(statement: Statement, archive: Archive, today: date) -> str | None:
+    """Return why a statement may not leave the archive, or None when it may."""
+    lines = archive.entry(statement).lines
+    for name in ("visibility", "embargo"):
+        if name in lines and getattr(statement, name) is None:
+            return f"its {name} cannot be read"
+    if statement.visibility == "private":
+        return "it is private"
+    if statement.visibility not in (None, "public"):
+        return f"its visibility {quoted(statement.visibility)} is not known"
+    if statement.embargo and today < statement.embargo.last_day:
+        return f"it is under an embargo until {statement.embargo}"
+    return None
