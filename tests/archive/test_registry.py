@@ -88,6 +88,8 @@ def test_every_value_of_a_session_is_read() -> None:
         title: "A  special
           day"
         body: untoc-cop
+        place: Vienna,
+          Austria
         following: {firearms: 011}
         presiding: NO
         status: planned
@@ -105,8 +107,8 @@ def test_every_value_of_a_session_is_read() -> None:
         ("firearms",),
         "A special day",
     )
-    assert (session.body, session.following, session.presiding) == (
-        "untoc-cop",
+    assert (session.body, session.place) == ("untoc-cop", "Vienna, Austria")
+    assert (session.following, session.presiding) == (
         {"firearms": "011"},
         ("NO",),
     )
@@ -286,7 +288,9 @@ def test_settings_that_cannot_be_read_leave_the_defaults(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(
     text=st.text(max_size=40),
-    key=st.sampled_from("id date themes title following presiding status source note".split()),
+    key=st.sampled_from(
+        "id date themes title place following presiding status source note".split()
+    ),
 )
 def test_no_registry_whatsoever_raises_an_error(text: str, key: str) -> None:
     """What is wrong is a problem, not a crash."""

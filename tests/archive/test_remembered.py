@@ -29,6 +29,7 @@ sessions:
     themes: [cybercrime, firearms]
     title: A "quoted" title
     body: ad-hoc
+    place: Vienna
     following: {firearms: 9}
     presiding: [A Name, Another Name]
     status: held
@@ -130,7 +131,11 @@ def test_a_registry_that_cannot_be_read_is_an_error_each_time(archive: Archive) 
 
 
 @pytest.mark.parametrize(
-    "text", ["no JSON", "[]", "{}", "7", "null", '[{"id": 1}]', '{"themes": [1]}', '["x"]']
+    "text",
+    [
+        *("no JSON", "[]", "{}", "7", "null", '[{"id": 1}]', '{"themes": [1]}', '["x"]'),
+        '{"sessions": [{"id": "2022-x", "date": null, "themes": [], "presiding": []}]}',
+    ],
 )
 def test_a_note_that_is_none_of_ours_is_not_believed(archive: Archive, text: str) -> None:
     """Another program may write into the catalogue; the files decide."""

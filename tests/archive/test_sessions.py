@@ -183,6 +183,7 @@ def test_a_record_holds_every_value_of_a_session() -> None:
         "themes": ["firearms"],
         "title": None,
         "body": "untoc-cd",
+        "place": None,
         "following": {},
         "presiding": [],
         "status": "held",

@@ -206,12 +206,15 @@ def test_a_session_is_shown_with_its_sources(archive: Archive) -> None:
     """Found by year and theme; the ordinal is counted, and what it followed has its source."""
     shown = untoc("sessions", "2023 TIP", archive=archive).stdout
 
-    assert shown.splitlines()[:6] == [
+    assert shown.splitlines()[:7] == [
         "Constructive Dialogue on Trafficking in Persons",
         "2023-trafficking-in-persons",
         "",
         "date          2023-10-04",
         "themes        trafficking-in-persons",
         "counted       no. 2 on trafficking in persons",
+        "place         Vienna  (https://unodc.org/unodc/en/organized-crime/news/2023/tackling-child-"
+        "trafficking-and-corruption-in-the-context-of-human-trafficking-key-topics-of-2023-"
+        "constructive-dialogue-on-trafficking-in-persons.html)",
     ]
     assert "[article] https://crimealliance.org/news/view.php?id=298" in shown

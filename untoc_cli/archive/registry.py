@@ -20,7 +20,7 @@ from untoc_cli.text.wording import closest, listing, quoted
 _SESSION_ID = re.compile(r"[0-9]{4}-[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _SESSION_KEYS = (
-    "id date themes title body following presiding status source provenance inferred note"
+    "id date themes title body place following presiding status source provenance inferred note"
 ).split()
 _THEME_KEYS = ["slug", "name", "working_group", "symbol", "mandate", "aliases"]
 _SETTINGS_KEYS = ["name", "organisation", "language", "engine", "themes"]
@@ -166,6 +166,7 @@ class _Entry:
             themes=self._themes(themes),
             title=self.text("title"),
             body=self.text("body") or DEFAULT_BODY,
+            place=self.text("place"),
             following=self._mapping("following"),
             presiding=self._texts("presiding"),
             status=self._status(),

@@ -86,6 +86,13 @@ def _sessions_from_json(text: str) -> Sessions:
 
 
 def _session(values: dict[str, Any]) -> Session:
+    """Return a session.
+
+    Raises:
+        LookupError: the note was made when sessions had other keys.
+    """
+    if values.keys() != set(Session.__match_args__):
+        raise LookupError
     date = values["date"]
     return Session(
         **values

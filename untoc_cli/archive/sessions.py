@@ -30,6 +30,7 @@ class Session(Record):
         themes: one slug or several.
         title: a name of its own, where year and themes do not say enough.
         body: the process it belongs to: ``untoc-cd``, or ``untoc-cop``, ``ccpcj`` and others.
+        place: the city it took place in, or what a source calls it; None when no source says it.
         following: the session of the working group it followed, by theme: ``{firearms: 9}``.
         presiding: who presided.
         status: ``planned``, ``held`` or ``cancelled``.
@@ -45,6 +46,7 @@ class Session(Record):
     themes: tuple[str, ...] = ()
     title: str | None = None
     body: str = DEFAULT_BODY
+    place: str | None = None
     following: Mapping[str, str] = MappingProxyType({})
     presiding: tuple[str, ...] = ()
     status: str = "planned"
@@ -193,6 +195,7 @@ def session_record(session: Session, registry: Sessions) -> dict[str, Any]:
         "themes": list(session.themes),
         "title": session.title,
         "body": session.body,
+        "place": session.place,
         "following": dict(session.following),
         "presiding": list(session.presiding),
         "status": session.status,

@@ -121,6 +121,7 @@ def _facts(session: Session, archive: Archive) -> list[tuple[str, Any, str]]:
         ("date", session.date or UNKNOWN, "date"),
         ("themes", themes_text(session.themes), "themes"),
         ("counted", listing(ordinals), "ordinal"),
+        ("place", session.place, "place"),
         ("status", session.status, "status"),
         ("followed", listing(following), "following"),
         ("presiding", listing(session.presiding), "presiding"),
