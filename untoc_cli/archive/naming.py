@@ -15,15 +15,25 @@ def heading_of(statement: Statement, archive: Archive) -> str:
     return f"Statement at the {where}" if session else f"Statement, {where or 'session unknown'}"
 
 
-def origin_of_date(statement: Statement, archive: Archive) -> str | None:
-    """Return where an inferred date comes from, for readers who do not have the registry.
+def origin_of(statement: Statement, archive: Archive, name: str) -> str | None:
+    """Return where an inferred value comes from, for readers who do not have the registry.
 
-    None of a date that the document prints, or that somebody typed.
+    None of a value that the document prints, or that somebody typed. What came from a session of
+    the registry came from the source of that session; where that source does not say it as it
+    stands, the reasoning follows.
     """
-    if statement.is_printed("date"):
+    if statement.is_printed(name):
         return None
-    origin = statement.provenance["date"]
+    origin = statement.provenance[name]
     session = archive.sessions.get(statement.session)
-    if session and origin.startswith("session") and session.source:
-        return f"{session.source}{origin.removeprefix(f'session {session.id}')}"
-    return origin
+    if session is None or not origin.startswith("session"):
+        return origin
+    source = session.provenance.get(name) or session.source
+    rest = origin.removeprefix(f"session {session.id}")
+    reasoning = session.inferred.get(name)
+    return f"{source or origin}{rest if source else ''}{f'; {reasoning}' if reasoning else ''}"
+
+
+def origin_of_date(statement: Statement, archive: Archive) -> str | None:
+    """Return where an inferred date comes from; None of one that is printed or was typed."""
+    return origin_of(statement, archive, "date")

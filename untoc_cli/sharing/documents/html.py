@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from untoc_cli.sharing.documents.markup import element, html_text
+from untoc_cli.sharing.documents.markup import element, html_fragment, html_text
 from untoc_cli.sharing.documents.model import (
     Block,
     Document,
@@ -69,6 +69,11 @@ def html_page(document: Document) -> str:
     return html_text(element("html", head, element("body", header, main), lang="en"))
 
 
+def html_blocks(blocks: Iterable[Block]) -> str:
+    """Return blocks alone, to be pasted into a page; each stands on a line."""
+    return html_fragment(_block(block) for block in blocks)
+
+
 def _block(block: Block) -> Element:
     match block:
         case Heading(level, runs):
@@ -95,6 +100,8 @@ def _run(run: Run) -> Element | str:
     match run.kind:
         case "name":
             return element("bdi", run.text)
+        case "work":
+            return element("cite", element("bdi", run.text))
         case "strong":
             return element("strong", run.text)
         case "faint" | "silent":

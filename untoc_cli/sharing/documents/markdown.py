@@ -25,9 +25,13 @@ def markdown_text(document: Document) -> str:
     lines = [f"# {_text(document.title)}", ""]
     if document.subtitle:
         lines += [_runs(document.subtitle), ""]
-    for block in document.blocks:
-        lines += [*_block(block), ""]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join([*lines, markdown_blocks(document.blocks)]).rstrip() + "\n"
+
+
+def markdown_blocks(blocks: Iterable[Block]) -> str:
+    """Return blocks alone, to be pasted into a text."""
+    written = ("\n".join(_block(block)) for block in blocks)
+    return "\n\n".join(text for text in written if text).rstrip() + "\n"
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -69,8 +73,10 @@ def _runs(runs: Iterable[Run]) -> str:
 def _run(run: Run) -> str:
     if run.link:
         return f"<{clean(run.link)}>"
-    shown = _text(isolated(run.text) if run.kind == "name" else run.text)
+    shown = _text(isolated(run.text) if run.kind in ("name", "work") else run.text)
     inner = shown.strip()
+    if run.kind == "work" and inner:
+        return shown.replace(inner, f"*{inner}*", 1)
     if run.kind == "strong" and inner:
         return shown.replace(inner, f"**{inner}**", 1)
     return shown

@@ -1,5 +1,6 @@
 """Elements of HTML, SVG and Office XML, built as trees, so that no text can become markup."""
 
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element, tostring
 
 from untoc_cli.text.patterns import pattern
@@ -63,6 +64,11 @@ def xml_text(root: Element) -> str:
 def html_text(root: Element) -> str:
     """Return a tree as a whole page of HTML."""
     return f"<!DOCTYPE html>\n{tostring(root, 'unicode', method='html')}\n"
+
+
+def html_fragment(elements: Iterable[Element]) -> str:
+    """Return elements as HTML for a page that exists already, each on a line."""
+    return "".join(f"{tostring(one, 'unicode', method='html')}\n" for one in elements)
 
 
 def web_addresses(text: str) -> list[tuple[str, str | None]]:

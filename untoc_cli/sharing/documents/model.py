@@ -13,7 +13,7 @@ class Run(NamedTuple):
     Attributes:
         text: as it is read.
         kind: empty, ``name`` (of a person or a body, in a script that may run the other way),
-            ``strong``, ``faint`` or ``silent``.
+            ``work`` (the title of what is cited, in italics), ``strong``, ``faint`` or ``silent``.
         link: a web address it leads to.
     """
 

@@ -227,12 +227,13 @@ def _paragraph(
 
 def _run(run: Run, links: _Links) -> Element:
     looks = {
+        "work": [_w("i")],
         "strong": [_w("b")],
         "faint": [_w("color", val="595959")],
         "silent": [_w("i"), _w("color", val="595959")],
     }
     look = [_w("color", val="0B4F9E"), _w("u", val="single")] if run.link else looks.get(run.kind)
-    text = element("w:t", isolated(run.text) if run.kind == "name" else run.text)
+    text = element("w:t", isolated(run.text) if run.kind in ("name", "work") else run.text)
     text.set("xml:space", "preserve")
     made = _w("r", _w("rPr", *look) if look else None, text)
     if not run.link:

@@ -53,6 +53,20 @@ FORMATS: tuple[ExportFormat, ...] = (
         "application/vnd.citationstyles.csl+json",
         "csl_json:write",
     ),
+    ExportFormat(
+        "bibtex",
+        "for LaTeX and JabRef",
+        ".bib",
+        "application/x-bibtex",
+        "bibtex:write",
+    ),
+    ExportFormat(
+        "ris",
+        "for EndNote, Citavi, Mendeley and other reference managers",
+        ".ris",
+        "application/x-research-info-systems",
+        "ris:write",
+    ),
 )
 FORMATS_BY_NAME = {row.name: row for row in FORMATS}
 
