@@ -30,6 +30,7 @@ LISTING = [
     ("trace", "dialogue"),
     ("trend", "dialogue"),
     ("stats",),
+    ("cite", "2022-05-06"),
 ]
 HOSTILE = (
     "\x1b[31mred\x1b]8;;http://evil\x07link\x9b2J\x07 [bold]not bold[/bold] "
@@ -108,6 +109,7 @@ def test_text_from_a_statement_moves_no_cursor(output: str, terminal: bool, tmp_
         ("summary",),
         ("positions",),
         ("references",),
+        ("cite", "a", "--paragraph", "1"),
     ):
         result = untoc(*arguments, "-f", output, archive=archive, terminal=terminal)
 
@@ -341,7 +343,8 @@ def test_help_stands_in_groups_with_the_three_journeys_on_top() -> None:
     shown = untoc("--help").stdout
 
     order = [
-        shown.index(part) for part in ("Start here:", "File:", "Find:", "Understand:", "Keep:")
+        shown.index(part)
+        for part in ("Start here:", "File:", "Find:", "Understand:", "Share:", "Keep:")
     ]
     assert order == sorted(order)
 

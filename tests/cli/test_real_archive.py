@@ -84,8 +84,12 @@ def test_a_paragraph_is_quoted_with_who_where_and_when(archive: Archive) -> None
     assert result.stdout.startswith("“We are also concerned about how to multiply the effects")
     assert (
         "— Anna Alvazzi del Frate, Chair, Alliance of NGOs on Crime Prevention and Criminal "
-        "Justice, Statement at the Constructive Dialogue on Firearms, 2022-05-06 (date from "
-        "https://www.unodc.org/"
+        "Justice, statement at the Constructive Dialogue on Firearms, [Vienna], [6 May 2022], "
+        "para. 6.\n"
+    ) in result.stdout
+    assert (
+        "\n  [6 May 2022] from https://www.unodc.org/unodc/en/ngos/the-first-constructive-dialogues-"
+        "on-untoc-review-focuses-on-firearms.html; the document names no date\n"
     ) in result.stdout
 
 

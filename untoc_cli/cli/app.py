@@ -200,6 +200,18 @@ COMMANDS: tuple[CommandRow, ...] = (
         ("untoc stats", "untoc stats --theme firearms -f csv"),
     ),
     CommandRow(
+        "cite",
+        "cite:cite_statements",
+        "Share",
+        "Cite statements, ready to paste.",
+        (
+            "untoc cite frate",
+            "untoc cite tennant --paragraph 3 --copy",
+            "untoc cite frate tennant --style apa",
+        ),
+        ("markdown", "html", "csl-json", "bibtex", "ris"),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",

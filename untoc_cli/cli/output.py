@@ -42,6 +42,9 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     DOCX = "docx"
     GITHUB = "github"
+    CSL_JSON = "csl-json"
+    BIBTEX = "bibtex"
+    RIS = "ris"
 
 
 _SUFFIXES = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from untoc_cli.record import Record
 from untoc_cli.sharing.citation_styles import Citation
-from untoc_cli.sharing.documents.markup import isolated
+from untoc_cli.sharing.documents.markup import isolated, web_addresses
 from untoc_cli.sharing.documents.model import Block, Paragraph, Run, as_runs
 
 
@@ -51,7 +51,8 @@ def blocks(quotations: Sequence[Quotation]) -> Iterator[Block]:
             yield Paragraph(as_runs((Run(words, "name"), *behind)), "quote")
         yield Paragraph(quotation.cited)
         for note in quotation.notes:
-            yield Paragraph(as_runs((note,)), "note")
+            runs = tuple(Run(text, link=link) for text, link in web_addresses(note))
+            yield Paragraph(runs, "note")
 
 
 def _lines(quotation: Quotation) -> Iterator[str]:

@@ -5,16 +5,16 @@ from typing import Annotated, Any
 import typer
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.archive.naming import MARK, heading_of, origin_of_date
+from untoc_cli.archive.naming import MARK, heading_of
 from untoc_cli.archive.statement import FIELDS, Kind, Statement, to_record
 from untoc_cli.cli.options import ArchiveOption, FormatOption, opened
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page, Span
+from untoc_cli.cli.paragraphs import ParagraphOption, named_paragraphs
 from untoc_cli.cli.views import people
 from untoc_cli.errors import UsageProblem
 from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.markdown import Paragraph, paragraphs
-from untoc_cli.text.wording import count, listing
 
 _LABEL = 14  # before a value: the name of its field
 
@@ -23,10 +23,7 @@ def show_statement(
     reference: Annotated[
         str, typer.Argument(metavar="ID", help="An id, a part of it that fits one, or a path.")
     ],
-    paragraph: Annotated[
-        list[int] | None,
-        typer.Option("--paragraph", "-p", min=1, help="Show only this paragraph. Repeatable."),
-    ] = None,
+    paragraph: ParagraphOption = None,
     raw: Annotated[
         bool, typer.Option("--raw", help="Print the file as it is, byte for byte.")
     ] = False,
@@ -48,7 +45,7 @@ def show_statement(
         env.write_bytes(files.raw(statement))
         return
     blocks = paragraphs(files.body(statement))
-    chosen = _chosen(statement, blocks, paragraph) if paragraph else blocks
+    chosen = named_paragraphs(statement, blocks, paragraph) if paragraph else blocks
     record = to_record(statement) | {
         "versions": [version.id for version in files.versions(statement)],
         "paragraphs": [_record(block) for block in chosen],
@@ -63,18 +60,6 @@ def show_statement(
         paths=[str(files.root / statement.path)],
     )
     emit(env, answer, output)
-
-
-def _chosen(statement: Statement, blocks: list[Paragraph], numbers: list[int]) -> list[Paragraph]:
-    by_number = {block.number: block for block in blocks if block.number}
-    missing = [number for number in numbers if number not in by_number]
-    if missing:
-        raise UsageProblem(
-            f"{statement.id} has {count(len(by_number), 'paragraph')}, and no paragraph "
-            f"{listing(str(number) for number in missing)}",
-            hint=f"--paragraph 1 to {len(by_number)}" if by_number else None,
-        )
-    return [by_number[number] for number in numbers]
 
 
 def _page(statement: Statement, archive: Archive, blocks: list[Paragraph]) -> Page:
@@ -118,20 +103,15 @@ def _field(page: Page, statement: Statement, name: str, origin: str | None) -> N
 
 
 def _quotation(statement: Statement, archive: Archive, blocks: list[Paragraph]) -> Page:
+    # What writes citations and documents, which nobody waits for who reads the whole text.
+    from untoc_cli.cli.quotation_page import add_quotation  # noqa: PLC0415 - as said
+    from untoc_cli.sharing.citation_styles import cite  # noqa: PLC0415 - as said
+    from untoc_cli.sharing.quotation import Quotation  # noqa: PLC0415 - as said
+
     page = Page()
-    for block in blocks:
-        page.line(f"“{block.text}”")
-    page.gap()
-    numbers = listing(str(block.number) for block in blocks)
-    who = [people(statement.speaker), statement.role, *statement.organisation]
-    if statement.on_behalf_of:
-        who.append(f"on behalf of {people(statement.on_behalf_of)}")
-    date = str(statement.date) if statement.date else "date unknown"
-    if origin := origin_of_date(statement, archive):
-        date = f"{date} (date from {origin})"
-    where = heading_of(statement, archive)
-    words = [*(part for part in who if part), where, date, f"¶ {numbers}"]
-    page.line(f"— {', '.join(words)}", hang=2)
+    numbers = [block.number for block in blocks if block.number]
+    citation = cite(statement, archive, paragraphs=numbers)
+    add_quotation(page, Quotation(citation, tuple(block.text for block in blocks)))
     page.line(Span(statement.id, "id"), indent=2)
     return page
 
