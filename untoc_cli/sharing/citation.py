@@ -35,6 +35,7 @@ def csl_item(statement: Statement, archive: Archive) -> dict[str, Any]:
         "issued": date,
         "event-date": date,
         "event-title": facts.meeting,
+        "event": facts.meeting,  # what programs look for that follow CSL 1.0.1
         "event-place": facts.place,
         "publisher": listing(statement.organisation),
         "keyword": ", ".join(statement.theme + statement.topics),

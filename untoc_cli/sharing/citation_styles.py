@@ -223,7 +223,7 @@ def _apa(write: _Writer, _place: str) -> Runs:
     authors = _ended(write.authors(_ampersand, _initials))
     date = write.date(_year_first, "n.d.")
     title = write.text("title", _FULL_STOP.sub("", write.facts.title or ""))
-    described = _capitalised(_described(write, _ampersand))
+    described = _capitalised(_described(write, _serial_and))
     where = _ended(_joined([write.meeting(), write.agenda_item(), write.place()]))
     work = [Run(run.text, "work") for run in title]
     named = (*work, " [" if work else "[", *described, "]. ")
@@ -332,6 +332,8 @@ def _initials(name: Name) -> str:
     """Return a name as a list of references has it: "Tennant, I."; one that is whole stays so."""
     if not name.family or not name.given:
         return name.text
+    if name.given.upper() == name.given.lower():  # a script without capitals has no initials
+        return f"{name.family}, {name.given}"
     words = ["-".join(f"{part[:1]}." for part in word.split("-")) for word in name.given.split()]
     return f"{name.family}, {' '.join(words)}"
 

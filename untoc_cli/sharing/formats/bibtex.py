@@ -20,13 +20,14 @@ from untoc_cli.text.safety import one_line
 _TEX = str.maketrans(
     {
         "\\": r"{\textbackslash}",
-        "{": r"{\textbraceleft}",
-        "}": r"{\textbraceright}",
         "~": r"{\textasciitilde}",
         "^": r"{\textasciicircum}",
         **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
+# BibTeX counts braces, and does not see that a backslash stands before one.
+_BRACES = str.maketrans({"{": r"\{", "}": r"\}"})
+_ODD_BRACES = str.maketrans({"{": r"{\textbraceleft}", "}": r"{\textbraceright}"})
 _NOT_IN_KEYS = pattern(r"[^A-Za-z0-9:.+/-]+")
 
 
@@ -80,12 +81,12 @@ def _fields(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "venue", _tex(item.get("event-place"))
     yield "organization", _braced(item.get("publisher"))
     yield "keywords", _tex(item.get("keyword"))
-    yield "langid", _LANGUAGES.get(item.get("language", ""), "")
+    yield "language", _LANGUAGES.get(item.get("language", ""), "")
     yield "url", _address(item.get("URL"))
     yield "note", _tex(_note(item))
 
 
-# As BibLaTeX (babel and polyglossia) calls them.
+# As BibLaTeX calls them. Not its langid, which also says of which country the English is.
 _LANGUAGES = {
     "ar": "arabic",
     "en": "english",
@@ -130,7 +131,19 @@ def _braced(text: str | None) -> str:
 
 
 def _tex(text: str | None) -> str:
-    return one_line(text or "").translate(_TEX)
+    plain = one_line(text or "")
+    braces = _BRACES if _in_pairs(plain) else _ODD_BRACES
+    return plain.translate(_TEX | braces)
+
+
+def _in_pairs(text: str) -> bool:
+    """Tell whether each brace that opens is closed, and none closes before."""
+    depth = 0
+    for sign in text:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _address(url: str | None) -> str:

@@ -12,7 +12,7 @@ from untoc_cli.sharing.citation import csl_item
 from untoc_cli.sharing.formats import Collection
 from untoc_cli.text.safety import one_line
 
-_NO_ASTERISK = str.maketrans({"*": "∗"})  # the specification forbids it in names and keywords
+_WITHOUT_ASTERISK = ("AU", "A2", "T2", "KW")  # where the specification forbids it
 
 
 def write(collection: Collection) -> bytes:
@@ -24,33 +24,38 @@ def write(collection: Collection) -> bytes:
 
 
 def _record(item: dict[str, Any]) -> str:
-    lines = [f"{tag}  - {value}\r\n" for tag, text in _tags(item) if (value := one_line(text))]
+    lines = [f"{tag}  - {value}\r\n" for tag, text in _tags(item) if (value := _value(tag, text))]
     return f"TY  - GEN\r\n{''.join(lines)}ER  - \r\n"
 
 
+def _value(tag: str, text: str) -> str:
+    value = one_line(text)
+    return value.replace("*", "∗") if tag in _WITHOUT_ASTERISK else value
+
+
 def _tags(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    custom = item.get("custom", {})
     yield "ID", item["id"]
     for name in item.get("author", []):
         yield "AU", _name(name)
     for name in item.get("chair", []):
         yield "A2", _name(name)
     yield "TI", item["title"]
-    yield "T2", item.get("event-title", "").translate(_NO_ASTERISK)
+    yield "T2", item.get("event-title", "")
     yield "DA", _date(item.get("issued"))
     yield "PY", _date(item.get("issued"))[:4]
     yield "CY", item.get("event-place", "")
     yield "PB", item.get("publisher", "")
     yield "M3", item["genre"]
-    for keyword in [*item["custom"].get("themes", []), *item["custom"].get("topics", [])]:
-        yield "KW", keyword.translate(_NO_ASTERISK)
+    for keyword in [*custom.get("themes", []), *custom.get("topics", [])]:
+        yield "KW", keyword
     yield "LA", item.get("language", "")
     yield "UR", item.get("URL", "")
     yield "N1", item.get("note", "")
 
 
 def _name(name: dict[str, str]) -> str:
-    whole = name.get("literal") or f"{name['family']}, {name['given']}"
-    return whole.translate(_NO_ASTERISK)
+    return name.get("literal") or f"{name['family']}, {name['given']}"
 
 
 def _date(date: dict[str, Any] | None) -> str:
