@@ -35,7 +35,9 @@ def _real(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 def cited(folder: Path, **header: str | None) -> tuple[str, str, str]:
     """Return the citation of a statement in each style; see `world.statement`."""
-    archive = build_archive(folder, {"2022/a.md": statement(**header)}, registry=REGISTRY)
+    archive = build_archive(
+        folder, {"2022/a.md": statement("We ask.\n", **header)}, registry=REGISTRY
+    )
     (one,) = archive.statements
     un, chicago, apa = (cite(one, archive, style.name).text for style in STYLES)
     return un, chicago, apa

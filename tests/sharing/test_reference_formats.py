@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, filterwarnings
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import SeparateCoAuthors
 from citeproc import (
     Citation,
@@ -268,7 +268,7 @@ def test_bibtex_holds_any_value_in_one_entry(names: list[str], title: str, sessi
     """Braces, backslashes, signs of TeX and the word "and" end nothing and split nothing."""
     hostile = Statement(id="a", path="a.md", speaker=tuple(names), title=title, session=session)
 
-    library = bibtexparser.parse_string(
+    library = parse_string(
         written("bibtex", hostile, FULL).decode(), append_middleware=[SeparateCoAuthors()]
     )
     assert (library.failed_blocks, [entry.key for entry in library.entries]) == ([], ["a", FULL.id])

@@ -69,6 +69,6 @@ def _span(text: str) -> tuple[int, int]:
 
 def _missing(statement: Statement, total: int, missing: list[str]) -> UsageProblem:
     return UsageProblem(
-        f"{statement.id} has {count(total, 'paragraph')}, and no paragraph {listing(missing)}",
+        f"{statement.id} has {count(total, 'paragraph')}, and no paragraph {listing(missing, last='or')}",
         hint=f"--paragraph 1 to {total}" if total else None,
     )

@@ -67,7 +67,7 @@ def cite_statements(
     answer = _answer(env, files, asked)
     emit(env, answer, output)
     if copy:
-        env.error_format = None  # the answer is out, whatever happens now
+        env.error_format = Format.PLAIN  # the answer is out, whatever happens now
         env.say(copy_text(env, _text(answer, asked, files, output)))
 
 
