@@ -9,6 +9,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.sharing.citation_styles import STYLES, Style, Supplied, cite
 
 HERE = Path(__file__).parents[2] / "statements"
+DOCUMENTED = (HERE.parent / "docs/reference/cite.md").read_text(encoding="utf-8")
 REGISTRY = """\
 sessions:
   - id: 2022-firearms
@@ -47,6 +48,8 @@ def cited(folder: Path, **header: str | None) -> tuple[str, str, str]:
 def test_the_example_of_each_style_is_what_it_makes(style: Style, real: Archive) -> None:
     """The table shows what comes out, of a statement that everybody has."""
     assert cite(real.statements[0], real, style.name).text == style.example
+    assert f"| `{style.name}` |" in DOCUMENTED
+    assert style.example in DOCUMENTED
 
 
 def test_each_value_in_brackets_has_its_origin(real: Archive) -> None:

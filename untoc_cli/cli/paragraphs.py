@@ -68,7 +68,8 @@ def _span(text: str) -> tuple[int, int]:
 
 
 def _missing(statement: Statement, total: int, missing: list[str]) -> UsageProblem:
+    named = listing(missing, last="or")
     return UsageProblem(
-        f"{statement.id} has {count(total, 'paragraph')}, and no paragraph {listing(missing, last='or')}",
+        f"{statement.id} has {count(total, 'paragraph')}, and no paragraph {named}",
         hint=f"--paragraph 1 to {total}" if total else None,
     )
