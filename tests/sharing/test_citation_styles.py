@@ -141,6 +141,14 @@ def test_a_joint_statement_names_all_who_spoke_and_for_whom(tmp_path: Path) -> N
         ({"status": "submitted"}, "Frate, written statement submitted to the Constructive"),
         ({"status": "video"}, "Frate, video statement at the Constructive"),
         ({"language": "fr"}, "Frate, statement (in French) at the Constructive"),
+        (
+            {"language": "fr", "provenance": "{language: read from the text}"},
+            "Frate, statement [in French] at the Constructive",
+        ),
+        (
+            {"translation_of": "x", "provenance": "{language: read from the text}"},
+            "Frate, statement (translation) at the Constructive",
+        ),
         ({"language": "sw"}, "Frate, statement (in sw) at the Constructive"),
         ({"session": "Side event on arms"}, "Frate, statement, Side event on arms, 6 May"),
         ({"session": None}, "Frate, statement, [session unknown], 6 May"),

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.dates import PartialDate
-from untoc_cli.archive.statement import Statement
+from untoc_cli.archive.statement import DEFAULT_LANGUAGE, Statement
 from untoc_cli.record import Record
 from untoc_cli.sharing.cited import Cited, Name, cited
 from untoc_cli.sharing.documents.model import Run, as_runs
@@ -140,11 +140,22 @@ class _Writer:
 
     def kind(self) -> Runs:
         """Return what it is, with its language where that must be known."""
-        note = self.facts.language_note
         kind = self.text("status", self.facts.kind) if self.facts.kind != "statement" else ()
         kind = kind or _runs(self.facts.kind)
-        field = "translation_of" if self.facts.statement.translation_of else "language"
-        return _runs(*kind, " (", *self.text(field, note), ")") if note else kind
+        note = self._language_note()
+        if not note:
+            return kind
+        return _runs(*kind, " ", *note) if note[0].text == "[" else _runs(*kind, " (", *note, ")")
+
+    def _language_note(self) -> Runs:
+        """Return what must be known of the language, in brackets when part of it was inferred."""
+        told = {
+            "translation_of": self.facts.statement.translation_of is not None,
+            "language": self.facts.statement.language != DEFAULT_LANGUAGE,
+        }
+        fields = [name for name, is_told in told.items() if is_told]
+        inferred = (name for name in fields if name in self.facts.origins)
+        return self.text(next(inferred, fields[0]), self.facts.language_note) if fields else ()
 
     def meeting(self) -> Runs:
         """Return how the session is called."""

@@ -19,7 +19,7 @@ from untoc_cli.cli.problems import each
 from untoc_cli.cli.quotation_page import add_quotation
 from untoc_cli.errors import UsageProblem
 from untoc_cli.record import Record
-from untoc_cli.sharing.citation_styles import STYLES, STYLES_BY_NAME, Style, cite
+from untoc_cli.sharing.citation_styles import STYLES_BY_NAME, Style, cite
 from untoc_cli.sharing.formats import Collection, write
 from untoc_cli.sharing.publication import why_withheld
 from untoc_cli.sharing.quotation import Quotation, plain_text
@@ -43,9 +43,7 @@ def cite_statements(
     ],
     style: Annotated[
         str,
-        typer.Option(
-            "--style", "-s", help=f"{listing((s.name for s in STYLES), last='or')}. [default: un]"
-        ),
+        typer.Option("--style", "-s", help=f"{listing(STYLES_BY_NAME, last='or')}."),
     ] = "un",
     paragraph: ParagraphOption = None,
     copy: Annotated[bool, typer.Option("--copy", help="Put it onto the clipboard, too.")] = False,
