@@ -182,10 +182,24 @@ def test_a_name_in_a_list_of_references_is_turned_only_where_the_header_parts_it
     """Which part of a name is the family name, only the header can tell."""
     apa = [
         cited(tmp_path, speaker=speaker)[2].split(" (2022")[0]
-        for speaker in ("Tennant, Jean-Paul Ian", "Ian Tennant", "Martin King Jr.", "毛, 泽东")
+        for speaker in (
+            "Tennant, Jean-Paul Ian",
+            "van der Berg, Jan",
+            "Ian Tennant",
+            "Martin King Jr.",
+            "Ian Tennant, Coordinator",
+            "毛, 泽东",
+        )
     ]
 
-    assert apa == ["Tennant, J.-P. I.", "Ian Tennant.", "Martin King Jr.", "毛, 泽东."]
+    assert apa == [
+        "Tennant, J.-P. I.",
+        "van der Berg, J.",
+        "Ian Tennant.",
+        "Martin King Jr.",
+        "Ian Tennant, Coordinator.",
+        "毛, 泽东.",
+    ]
 
 
 def test_a_translation_says_from_which_language(tmp_path: Path) -> None:

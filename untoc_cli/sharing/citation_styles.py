@@ -343,8 +343,6 @@ def _initials(name: Name) -> str:
     """Return a name as a list of references has it: "Tennant, I."; one that is whole stays so."""
     if not name.family or not name.given:
         return name.text
-    if name.given.upper() == name.given.lower():  # a script without capitals has no initials
-        return f"{name.family}, {name.given}"
     words = ["-".join(f"{part[:1]}." for part in word.split("-")) for word in name.given.split()]
     return f"{name.family}, {' '.join(words)}"
 

@@ -111,20 +111,27 @@ def cited(statement: Statement, archive: Archive) -> Cited:
 def name_of(name: str, statement: Statement) -> Name:
     """Return a name, parted where the header has family name, comma, given names.
 
-    Nothing else tells which part of "Anna Alvazzi del Frate" is the family name. An organisation
-    with its city behind a comma is no person: what stands in a name of an organisation is left
-    whole, and so is a suffix or function behind the comma.
+    Nothing else tells which part of "Anna Alvazzi del Frate" is the family name. And what stands
+    behind a comma may be a function or a city: so the family name must be one word, or begin with
+    a small one, and must not occur in an organisation. In scripts without capitals the family name
+    is said first, and the name stays whole.
 
-    >>> name_of("Tennant, Ian", Statement()).natural, name_of("King, Jr.", Statement()).family
-    ('Ian Tennant', None)
+    >>> name_of("Tennant, Ian", Statement()).natural, name_of("van Dijk, Jan", Statement()).natural
+    ('Ian Tennant', 'Jan van Dijk')
+    >>> name_of("Ian Tennant, Coordinator", Statement()).family
     """
     found = _FAMILY_FIRST.match(name)
-    if not found or not _are_given_names(found[2]):
+    if not found or not _is_family_name(found[1]) or not _are_given_names(found[2]):
         return Name(name)
     bodies = (*statement.organisation, *statement.on_behalf_of)
     if any(f" {key(found[1])} " in f" {key(body)} " for body in bodies):
         return Name(name)
     return Name(name, found[1].strip(), found[2].strip())
+
+
+def _is_family_name(text: str) -> bool:
+    has_capitals = text.upper() != text.lower()
+    return has_capitals and (len(text.split()) == 1 or text[0].islower())
 
 
 def _are_given_names(text: str) -> bool:
