@@ -212,6 +212,16 @@ COMMANDS: tuple[CommandRow, ...] = (
         ("markdown", "html", "csl-json", "bibtex", "ris"),
     ),
     CommandRow(
+        "export",
+        "export:export_statements",
+        "Share",
+        "Write statements for other programs and other people.",
+        (
+            "untoc export -o statements.csv",
+            "untoc export --to zip --theme firearms -o firearms.zip",
+        ),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",
