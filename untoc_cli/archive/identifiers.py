@@ -1,6 +1,6 @@
 """The id of a statement: its file name, made once from date, theme and speaker."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from untoc_cli.archive.dates import PartialDate
 from untoc_cli.text.folding import name_slug, slug
@@ -24,6 +24,16 @@ def numbered(statement_id: str, number: int) -> str:
     """Return the id of the second, third… statement of the same day, theme and speaker."""
     suffix = f"-{number}"
     return f"{statement_id[: _LONGEST - len(suffix)].rstrip('-')}{suffix}"
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """Return an id, or where it is taken the next one with a number that is not."""
+    number = 1
+    statement_id = wanted
+    while statement_id in taken:
+        number += 1
+        statement_id = numbered(wanted, number)
+    return statement_id
 
 
 def path_of(statement_id: str, date: PartialDate) -> str:

@@ -7,7 +7,9 @@ from untoc_cli.archive.catalogue import Entry
 from untoc_cli.archive.changes import Plan
 from untoc_cli.archive.files import digest
 from untoc_cli.archive.reading import read_statement
+from untoc_cli.archive.settings import REGISTRY_FILE, SETTINGS_FILE
 from untoc_cli.archive.statement import Statement
+from untoc_cli.errors import Refused
 
 
 class PlannedArchive(Archive):
@@ -25,6 +27,11 @@ class PlannedArchive(Archive):
             step.path: step.after
             for step in plan.files
             if step.path.lower().endswith(".md") and not step.path.startswith(".")
+        }
+        self._registry = {
+            step.path: step.after
+            for step in plan.files
+            if step.path in (REGISTRY_FILE, SETTINGS_FILE) and step.after is not None
         }
 
     @cached_property
@@ -45,6 +52,17 @@ class PlannedArchive(Archive):
         """Return the file of a statement as it will be."""
         data = self._planned.get(statement.path)
         return self._archive.raw(statement) if data is None else data
+
+    def _text(self, name: str) -> str:
+        data = self._registry.get(name)
+        return super()._text(name) if data is None else _decoded(name, data)
+
+
+def _decoded(name: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise Refused(f"{name} is not UTF-8", hint="save it again as UTF-8") from error
 
 
 def _entry(path: str, data: bytes) -> Entry:

@@ -222,6 +222,16 @@ COMMANDS: tuple[CommandRow, ...] = (
         ),
     ),
     CommandRow(
+        "import",
+        "import_:import_statements",
+        "Share",
+        "Take statements from an export, or from a spreadsheet.",
+        (
+            "untoc import statements.json",
+            'untoc import old.csv --map "Sprecher=speaker" --map "Text=body" --dry-run',
+        ),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",

@@ -7,7 +7,7 @@ from typing import Any
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.changes import changing, created, plan_change
 from untoc_cli.archive.front_matter import compose
-from untoc_cli.archive.identifiers import make_id, numbered, path_of
+from untoc_cli.archive.identifiers import free_id, make_id, path_of
 from untoc_cli.archive.statement import FIELDS
 from untoc_cli.errors import OnFile
 from untoc_cli.intake.document import Document
@@ -153,11 +153,10 @@ def apply_addition(addition: Addition, archive: Archive) -> Addition:
 
 
 def _free_id(wanted: str, archive: Archive) -> str:
+    return free_id(wanted, taken_ids(archive))
+
+
+def taken_ids(archive: Archive) -> set[str]:
+    """Return every id that means a file of the archive, earlier ones included."""
     taken = {name for s in archive.statements for name in (s.id, *s.aliases)}
-    taken |= {entry.path.rpartition("/")[2].removesuffix(".md") for entry in archive.entries}
-    number = 1
-    statement_id = wanted
-    while statement_id in taken:
-        number += 1
-        statement_id = numbered(wanted, number)
-    return statement_id
+    return taken | {entry.path.rpartition("/")[2].removesuffix(".md") for entry in archive.entries}
