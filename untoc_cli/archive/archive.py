@@ -164,6 +164,14 @@ class Archive:
                 f"{statement.path} cannot be read any more", hint="untoc list"
             ) from error
 
+    def registry_data(self, name: str) -> bytes:
+        """Return ``archive.yaml`` or ``sessions.yaml``, byte for byte.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return read_text_file(self.root / name)
+
     def find(self, reference: str) -> Statement:
         """Return the statement a person means by an id, an alias, a path or a part of an id.
 
@@ -241,7 +249,7 @@ class Archive:
 
     def _text(self, name: str) -> str:
         try:
-            return read_text_file(self.root / name).decode("utf-8").removeprefix("\ufeff")
+            return self.registry_data(name).decode("utf-8").removeprefix("\ufeff")
         except FileNotFoundError:
             if name == SETTINGS_FILE:
                 return ""

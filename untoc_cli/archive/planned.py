@@ -9,7 +9,6 @@ from untoc_cli.archive.files import digest
 from untoc_cli.archive.reading import read_statement
 from untoc_cli.archive.settings import REGISTRY_FILE, SETTINGS_FILE
 from untoc_cli.archive.statement import Statement
-from untoc_cli.errors import Refused
 
 
 class PlannedArchive(Archive):
@@ -53,16 +52,10 @@ class PlannedArchive(Archive):
         data = self._planned.get(statement.path)
         return self._archive.raw(statement) if data is None else data
 
-    def _text(self, name: str) -> str:
+    def registry_data(self, name: str) -> bytes:
+        """Return ``archive.yaml`` or ``sessions.yaml`` as it will be."""
         data = self._registry.get(name)
-        return super()._text(name) if data is None else _decoded(name, data)
-
-
-def _decoded(name: str, data: bytes) -> str:
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise Refused(f"{name} is not UTF-8", hint="save it again as UTF-8") from error
+        return super().registry_data(name) if data is None else data
 
 
 def _entry(path: str, data: bytes) -> Entry:

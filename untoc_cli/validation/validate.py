@@ -13,7 +13,7 @@ from pathlib import Path
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.catalogue import Entry
-from untoc_cli.archive.files import digest, read_ordinary, read_text_file
+from untoc_cli.archive.files import digest, read_ordinary
 from untoc_cli.archive.folder import Found, look_through
 from untoc_cli.archive.parts import FrontMatterError, Parts, split
 from untoc_cli.archive.problems import Problem
@@ -126,10 +126,10 @@ def _chosen(only: Collection[str], skip: Collection[str]) -> list[Check]:
 def _gather(archive: Archive, today: date) -> tuple[Facts, list[Problem]]:
     """Return what the checks look at, and what was reported while it was read."""
     problems: list[Problem] = []
-    settings, found = read_settings(_text(archive.root, SETTINGS_FILE, "", problems))
+    settings, found = read_settings(_text(archive, SETTINGS_FILE, "", problems))
     problems += found
     themes_known = not _is_unreadable(SETTINGS_FILE, problems)
-    text = _text(archive.root, REGISTRY_FILE, "sessions: []", problems)
+    text = _text(archive, REGISTRY_FILE, "sessions: []", problems)
     sessions, found = read_registry(text, settings.themes)
     problems += (p for p in found if themes_known or p.code != "session-theme")
     facts = Facts(
@@ -155,11 +155,11 @@ def _fingerprint(root: Path, path: str) -> str | None:
         return None
 
 
-def _text(root: Path, name: str, instead: str, problems: list[Problem]) -> str:
+def _text(archive: Archive, name: str, instead: str, problems: list[Problem]) -> str:
     """Return the text of a registry file, or another one and a problem."""
     line = None
     try:
-        data = read_text_file(root / name)
+        data = archive.registry_data(name)
         return data.decode("utf-8-sig")
     except FileNotFoundError:
         reason = "it is not there"

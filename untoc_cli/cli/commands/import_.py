@@ -9,7 +9,6 @@ import typer
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.changes import Plan, plan_change
 from untoc_cli.cli.carrying_out import Manner, Words, YesOption, carry_out
-from untoc_cli.cli.commands.set_ import refuse_errors
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import (
     ArchiveOption,
@@ -32,6 +31,7 @@ from untoc_cli.intake.imports.planning import (
 )
 from untoc_cli.intake.imports.sheet_dates import Order
 from untoc_cli.text.wording import count, listing, quoted
+from untoc_cli.validation.findings import Finding
 from untoc_cli.validation.preview import new_errors
 
 MOST_BYTES = 500_000_000
@@ -100,7 +100,7 @@ def import_statements(
     raise_all([*taken.problems, *planned.problems])
     plan = _with_registry(env, files, planned.plan, taken, wanted=with_registry)
     if plan and not force:
-        refuse_errors(new_errors(plan, files, env.today))
+        _refuse_errors(name, new_errors(plan, files, env.today))
     _say_same(env, planned)
     carry_out(env, files, plan, Manner(yes, no_input, dry_run), _words(plan), output)
 
@@ -210,6 +210,20 @@ def _with_registry(
             "puts them in the place of those here."
         )
     return plan
+
+
+def _refuse_errors(name: str, findings: Sequence[Finding]) -> None:
+    """Refuse an import that would bring errors into the archive.
+
+    Raises:
+        Refused: it would; names them all.
+    """
+    if findings:
+        raise Refused(
+            f"nothing was imported: {name} would bring {count(len(findings), 'error')}",
+            details=tuple(f"  {finding.path}: {finding.message}" for finding in findings),
+            hint="mend it where it comes from, or take it as it is with --force",
+        )
 
 
 def _say_same(env: Environment, planned: Planned) -> None:

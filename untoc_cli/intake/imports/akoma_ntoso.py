@@ -17,6 +17,7 @@ from untoc_cli.errors import Refused, UntocError
 from untoc_cli.intake.imports.incoming import Incoming, Taken, checked
 from untoc_cli.text.markdown import paragraphs
 from untoc_cli.text.patterns import pattern
+from untoc_cli.text.safety import printable
 
 _NAMES = {"akn": AKN, "own": OWN_XML}
 _AGAIN = "export it again"
@@ -114,4 +115,5 @@ def _written(data: bytes) -> Iterator[str]:
 
 
 def _words(text: str) -> str:
-    return _NOT_WORDS.sub(" ", text).strip()
+    """Return the letters and digits of a text, which is all that two writers have in common."""
+    return _NOT_WORDS.sub("", printable(text))
