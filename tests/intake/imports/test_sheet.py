@@ -150,6 +150,21 @@ def test_all_that_is_wrong_is_told_in_one_run_with_the_rows(
     assert files_of(archive) == before
 
 
+def test_dates_that_all_need_the_same_word_are_told_once(archive: Archive, tmp_path: Path) -> None:
+    """Two hundred rows are one question."""
+    rows = (f"0{day}.05.2022;Anna Alvazzi;firearms;We ask {day} times.\n" for day in range(1, 10))
+    table = f"date;speaker;theme;text\n{''.join(rows)}"
+
+    said = imported(archive, tmp_path / "a.csv", table.encode(), exit_code=2)
+
+    assert said.stderr.splitlines()[1:4] == [
+        "error: 2 problems",
+        "  row 2, date: the date '01.05.2022' can mean 2022-05-01 or 2022-01-05; and so in 7 more "
+        "rows",
+        "    try: --dates day-first, or --dates month-first",
+    ]
+
+
 def test_a_column_can_be_left_out_whatever_it_is_called(archive: Archive, tmp_path: Path) -> None:
     """A "status" of somebody's own list is none of ours, nor is an "ID"."""
     table = "ID,date,speaker,theme,status,text\n7,2022-05-06,Anna Alvazzi,firearms,done,We ask.\n"

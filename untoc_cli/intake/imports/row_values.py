@@ -18,7 +18,7 @@ from untoc_cli.archive.typed_values import typed_value
 from untoc_cli.errors import Refused, UntocError, UsageProblem
 from untoc_cli.intake.imports.incoming import Row
 from untoc_cli.intake.imports.sheet import EXTRA
-from untoc_cli.intake.imports.sheet_dates import Order, sheet_date
+from untoc_cli.intake.imports.sheet_dates import AmbiguousDate, Order, sheet_date
 from untoc_cli.record import Record
 from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.wording import listing, quoted
@@ -65,11 +65,17 @@ def read_cells(row: Row, sheet: str, archive: Archive, order: Order | None) -> C
                 values[name], how = _value(name, cell, archive, order)
                 if how:
                     origins[name] = f"spreadsheet {sheet}, row {row.number}: {how}"
+        except AmbiguousDate as error:
+            problems[name] = AmbiguousDate(_told(row, name, error), hint=error.hint)
         except UntocError as error:
-            problems[name] = Refused(f"row {row.number}, {name}: {error.what}", hint=error.hint)
+            problems[name] = Refused(_told(row, name, error), hint=error.hint)
         except InvalidValue as error:
             problems[name] = Refused(f"row {row.number}: {error.message}", hint=error.hint)
     return Cells(values, origins, mappings, problems)
+
+
+def _told(row: Row, name: str, error: UntocError) -> str:
+    return f"row {row.number}, {name}: {error.what}"
 
 
 def _value(name: str, cell: str, archive: Archive, order: Order | None) -> tuple[Any, str | None]:

@@ -21,11 +21,12 @@ from untoc_cli.intake.guess import Guess
 from untoc_cli.intake.imports.incoming import Incoming, Row, why_unfit
 from untoc_cli.intake.imports.row_values import Cells, read_cells
 from untoc_cli.intake.imports.sheet import EXTRA, FILE
-from untoc_cli.intake.imports.sheet_dates import Order
+from untoc_cli.intake.imports.sheet_dates import AmbiguousDate, Order
 from untoc_cli.intake.inference import infer
 from untoc_cli.record import Record, replace
-from untoc_cli.text.wording import quoted
+from untoc_cli.text.wording import count, quoted
 
+_MOST_TOLD = 3  # dates that can be read in two ways; they are one question
 _FILL_IN = "fill in the cells, or map a column with --map COLUMN=FIELD"
 
 
@@ -81,7 +82,17 @@ def fill(rows: Sequence[Row], filling: Filling) -> Filled:
         incoming = read.incoming(taken)
         taken.add(incoming.path.rpartition("/")[2].removesuffix(".md"))
         files.append(incoming)
-    return Filled(tuple(files), tuple(same), tuple(problems))
+    return Filled(tuple(files), tuple(same), tuple(_with_dates_told_once(problems)))
+
+
+def _with_dates_told_once(problems: Sequence[UntocError]) -> list[UntocError]:
+    """Return problems, with the dates that all need the same word of the person as one."""
+    dates = [one for one in problems if isinstance(one, AmbiguousDate)]
+    if len(dates) <= _MOST_TOLD:
+        return list(problems)
+    rest = count(len(dates) - 1, "more row")
+    together = Incomplete(f"{dates[0].what}; and so in {rest}", hint=dates[0].hint)
+    return [together, *(one for one in problems if one not in dates)]
 
 
 def _twice(row: Row, document: Document, texts: dict[str, int]) -> Iterator[UntocError]:

@@ -26,6 +26,10 @@ class Order(StrEnum):
     MONTH_FIRST = "month-first"
 
 
+class AmbiguousDate(InvalidDate):
+    """A date of which day and month can be either number, and nobody said."""
+
+
 def sheet_date(text: str, order: Order | None = None) -> tuple[PartialDate, str | None]:
     """Return the date of a cell, and how it was worked out where it is not written as one.
 
@@ -54,12 +58,12 @@ def _reading(text: str, readings: list[str], order: Order | None) -> str:
     """Return the reading that is meant; the first of two is that with the day first.
 
     Raises:
-        InvalidDate: there are two, and nobody said.
+        AmbiguousDate: there are two, and nobody said.
     """
     if len(readings) == 1:
         return readings[0]
     if order is None:
-        raise InvalidDate(
+        raise AmbiguousDate(
             f"the date {quoted(text)} can mean {listing(readings, last='or')}",
             hint="--dates day-first, or --dates month-first",
         )
