@@ -74,6 +74,13 @@ def test_another_text_of_an_id_is_refused_and_nothing_comes_in(form: str, tmp_pa
     assert files_of(target) == before
 
 
+def test_a_statement_beside_the_archive_yaml_comes_back_there(tmp_path: Path) -> None:
+    """Not everybody has folders by year."""
+    source, target = build_archive(tmp_path / "a", {"loose.md": statement()}), empty(tmp_path / "b")
+    imported(target, tmp_path / "a.csv", exported(source, "csv"))
+    assert files_of(target) == files_of(source)
+
+
 def test_an_id_that_is_an_earlier_one_of_another_statement_is_refused(tmp_path: Path) -> None:
     """Whoever follows the old reference would land at the wrong text."""
     source = build_archive(tmp_path / "a", {"2022/old.md": statement()})
@@ -215,12 +222,12 @@ def test_an_export_comes_in_through_standard_input(tmp_path: Path) -> None:
         (("a.txt", "--from", "jsn"), "there is no format 'jsn' to import from"),
         (("a.txt", "--from", "zip"), "a.txt is no zip, but text"),
         (("a.txt", "--from", "json"), "a.txt:1: this is not JSON: Expecting value"),
-        (("a.txt", "--from", "json", "--map", "a=b"), "--map is for tables alone"),
+        (("a.txt", "--from", "json", "--map", "a=b"), "--map means nothing for json"),
         (("a.txt", "--from", "csv", "--map", "a"), "--map 'a' maps nothing"),
         (("a.txt", "--from", "csv", "--map", "x=speaker"), "a.txt has no column 'x'"),
         (("a.txt", "--from", "csv", "--map", "We=spaeker"), "there is no field 'spaeker'"),
         (("a.txt", "--from", "csv", "--encoding", "x"), "there is no encoding 'x'"),
-        (("a.xlsx", "--from", "csv"), "a.xlsx is an Excel file; save it as “CSV UTF-8”"),
+        (("a.xlsx", "--from", "csv"), "a.xlsx is an Excel file (--from xlsx)"),
     ],
 )
 def test_what_is_no_export_is_named(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ LISTING = [
     ("trend", "dialogue"),
     ("stats",),
     ("cite", "2022-05-06"),
+    ("export", "--to", "zip", "--dry-run"),
 ]
 HOSTILE = (
     "\x1b[31mred\x1b]8;;http://evil\x07link\x9b2J\x07 [bold]not bold[/bold] "

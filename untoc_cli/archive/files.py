@@ -19,7 +19,7 @@ from typing import NamedTuple
 from untoc_cli.errors import Busy, Refused, UntocError
 
 _TEMPORARY = ".untoc-"
-_NOT_STATEMENTS = frozenset({"readme.md", "license.md", "contributing.md", "changelog.md"})
+NOT_STATEMENTS = frozenset({"readme.md", "license.md", "contributing.md", "changelog.md"})
 _LOCK_SECONDS = 10.0
 LARGEST = 4 << 20  # bytes of a file: forty times the longest statements; so reading has an end
 _TOO_LARGE = f"it is larger than {LARGEST >> 20} MB"
@@ -72,7 +72,7 @@ def _walk(folder: str, prefix: str, found: list[Stamp]) -> None:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 _walk_inside(entry, f"{prefix}{name}", found)
-            elif name[-3:].lower() == ".md" and (prefix or name.lower() not in _NOT_STATEMENTS):
+            elif name[-3:].lower() == ".md" and (prefix or name.lower() not in NOT_STATEMENTS):
                 try:
                     found.append(_stamp(entry, prefix + name))
                 except FileNotFoundError:  # deleted meanwhile, or a dead link

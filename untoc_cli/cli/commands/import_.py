@@ -1,6 +1,6 @@
 """`untoc import`: statements from an export or a spreadsheet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -67,6 +67,10 @@ def import_statements(
             "--encoding", metavar="NAME", help="How the letters of a table are written: cp1251…"
         ),
     ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option("--sheet", metavar="NAME", help="Which sheet of an Excel file."),
+    ] = None,
     with_registry: Annotated[
         bool,
         typer.Option(
@@ -90,7 +94,8 @@ def import_statements(
     """
     env, files = opened(archive)
     row = format_of(file, form)
-    options = _options(row, mapping or (), encoding, dates)
+    given = {"mapping": mapping, "encoding": encoding, "dates": dates, "sheet": sheet}
+    options = _options(row, given)
     name = Path(file).name if file != _STDIN else "standard input"
     taken = read(row, name, _bytes(env, file), **options)
     for note in taken.notes:
@@ -105,30 +110,38 @@ def import_statements(
     carry_out(env, files, plan, Manner(yes, no_input, dry_run), _words(plan), output)
 
 
-def _options(
-    row: ImportFormat, mapping: Sequence[str], encoding: str | None, dates: Order | None
-) -> dict[str, Any]:
-    """Return the options of a reader.
+def _options(row: ImportFormat, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of a reader, by name.
 
     Raises:
         UsageProblem: they are given for a format that has none, or a column is mapped to nothing.
     """
-    if row.name != "csv":
-        given = [
-            o for o, v in (("--map", mapping), ("--encoding", encoding), ("--dates", dates)) if v
-        ]
-        if given:
-            raise UsageProblem(f"{listing(given)} is for tables alone", hint="--from csv")
-        return {}
+    known = {*row.options, "dates"} if row.is_table else set()
+    useless = [
+        _SPELLED.get(name, f"--{name}") for name in given if given[name] and name not in known
+    ]
+    if useless:
+        verb = "means" if len(useless) == 1 else "mean"
+        raise UsageProblem(f"{listing(useless)} {verb} nothing for {row.name}", hint="leave it out")
+    options = {name: given[name] for name in row.options}
+    if row.is_table:
+        options["mapping"] = _mapping(given["mapping"] or ())
+    return options
+
+
+_SPELLED = {"mapping": "--map"}
+
+
+def _mapping(words: Sequence[str]) -> dict[str, str]:
     columns: dict[str, str] = {}
-    for word in mapping:
+    for word in words:
         column, sign, field = word.rpartition("=")
         if not sign or not column.strip():
             raise UsageProblem(
                 f"--map {quoted(word)} maps nothing", hint='--map "Sprecher=speaker"'
             )
         columns[column.strip()] = field.strip()
-    return {"mapping": columns, "encoding": encoding}
+    return columns
 
 
 def _bytes(env: Environment, file: str) -> bytes:

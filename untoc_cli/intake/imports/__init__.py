@@ -23,24 +23,34 @@ class ImportFormat(Record):
         place: its module in this folder and its function, which takes the name of the file and
             its bytes.
         kinds: what its content may be, as `kind_of` names it.
+        options: what its function takes further; a table has a mapping of columns to fields.
     """
 
     name: str
     suffixes: tuple[str, ...]
     place: str
     kinds: tuple[str, ...] = ("text",)
+    options: tuple[str, ...] = ()
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it may be a spreadsheet that somebody kept by hand."""
+        return "mapping" in self.options
 
 
 READERS: tuple[ImportFormat, ...] = (
     ImportFormat("json", (".json",), "records:read_json"),
     ImportFormat("jsonl", (".jsonl", ".ndjson"), "records:read_json_lines"),
-    ImportFormat("csv", (".csv", ".tsv"), "sheet:read_table", ("text", "mail")),
+    ImportFormat(
+        "csv", (".csv", ".tsv"), "sheet:read_table", ("text", "mail"), ("mapping", "encoding")
+    ),
+    ImportFormat("xlsx", (".xlsx",), "workbook:read_workbook", ("xlsx",), ("mapping", "sheet")),
     ImportFormat("zip", (".zip",), "bag:read_bag", ("zip",)),
     ImportFormat("akoma-ntoso", (".akn", ".xml"), "akoma_ntoso:read_debate", ("xml", "text")),
 )
 NAMES = tuple(row.name for row in READERS)
 _OTHERS = {
-    "xlsx": "is an Excel file; save it as “CSV UTF-8”",
+    "xlsx": "is an Excel file (--from xlsx)",
     "xls": "is an old Excel file; save it as “CSV UTF-8”",
     "ods": "is a spreadsheet of LibreOffice; save it as “Text CSV”",
     "encrypted": "is protected by a password; save it without one",

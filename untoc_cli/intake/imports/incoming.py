@@ -13,7 +13,7 @@ from untoc_cli.archive.exchange import (
     unprotected,
     values_of_file,
 )
-from untoc_cli.archive.files import DEEPEST, LARGEST, digest, encoded
+from untoc_cli.archive.files import DEEPEST, LARGEST, NOT_STATEMENTS, digest, encoded
 from untoc_cli.archive.reading import read_statement
 from untoc_cli.errors import Refused, UntocError
 from untoc_cli.record import Record
@@ -129,7 +129,7 @@ def why_unfit(path: str) -> str | None:
         len(part.encode("utf-8", "replace")) > _LONGEST for part in parts
     ):
         return "is too long"
-    if pure.suffix.lower() != ".md" or len(parts) == 1:
+    if pure.suffix.lower() != ".md" or path.lower() in NOT_STATEMENTS:
         return "is not that of a statement, as 2022/ID.md is"
     return None
 

@@ -58,9 +58,28 @@ def read_table(
     """
     text, read_as = _decoded(name, data, encoding)
     delimiter = _delimiter(text)
+    said = f"{name} is read as {read_as}, its columns parted by {_DELIMITERS[delimiter]}"
+    return taken_of_table(name, text, delimiter, mapping or {}, said)
+
+
+def taken_of_table(
+    name: str, text: str, delimiter: str, mapping: Mapping[str, str], said: str
+) -> Taken:
+    """Return the statements of a table whose text is known.
+
+    Args:
+        name: of the file, for messages.
+        text: the table.
+        delimiter: what parts its columns.
+        mapping: as for `read_table`.
+        said: how it was read.
+
+    Raises:
+        UntocError: as for `read_table`.
+    """
     table = _table(name, text, delimiter)
-    fields = _fields(name, table.columns, mapping or {})
-    notes = [f"{name} is read as {read_as}, its columns parted by {_DELIMITERS[delimiter]}"]
+    fields = _fields(name, table.columns, mapping)
+    notes = [said]
     if unused := [c for at, c in enumerate(table.columns) if at not in fields and c]:
         notes.append(_unused(unused))
     files: list[Incoming] = []
