@@ -60,6 +60,8 @@ _MOVE = "move --all"
 _REMOVE = "remove person-1 person-3 frate --why 'filed twice'"
 _ADD = "add new.txt --session 2023-firearms --chair 'Ian Tennant' --no-input"
 _RESPELL = "set --theme firearms --until 2021 speaker='Another Person'"
+_EXPORT = "export -o all.jsonl"
+_IMPORT = "import all.jsonl --no-input"
 # A command that writes gets a row here.
 SCENARIOS = (
     Scenario("add", _ADD),
@@ -70,6 +72,8 @@ SCENARIOS = (
     Scenario("restore", "restore person-1 person-3 frate", (_REMOVE,)),
     Scenario("config", "config name 'Another name'"),
     Scenario("fix", "validate --fix --yes", faults=(b"trafficking-in-persons   #", b"TIP   #")),
+    Scenario("import", _IMPORT, (_EXPORT, _REMOVE)),
+    Scenario("undo-import", "undo", (_EXPORT, _REMOVE, _IMPORT)),
     Scenario("undo-add", "undo", (_ADD,)),
     Scenario("undo-set", "undo", (_SET,)),
     Scenario("undo-move", "undo", (_RESPELL, _MOVE)),
