@@ -37,7 +37,7 @@ def write(collection: Collection) -> bytes:
         element("author", element("name", settings.organisation or title)),
         element("generator", "untoc", version=__version__),
         element("link", rel="alternate", type_="text/html", href=base) if base else None,
-        element("link", rel="self", type_=_FEED, href=f"{base}feed.atom") if base else None,
+        element("link", rel="self", type_=_FEED, href=f"{base}atom.xml") if base else None,
         *(_entry(one, collection) for one in dated),
         xmlns="http://www.w3.org/2005/Atom",
     )

@@ -94,7 +94,9 @@ def _description(session: Session, collection: Collection) -> Iterator[str]:
 
 def _delivered(statement: Statement, collection: Collection) -> str:
     who = listing(statement.speaker) or "speaker unknown"
-    return f"On file: {who}: {heading_of(statement, collection.archive)} ({statement.id})"
+    base = collection.base
+    where = f"{base}statements/{statement.id}/" if base else statement.id
+    return f"On file: {who}: {heading_of(statement, collection.archive)} ({where})"
 
 
 def _text(value: str) -> str:
