@@ -218,6 +218,7 @@ def test_an_export_comes_in_through_standard_input(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("none.json",), "there is no file 'none.json'"),
+        (("-", "--from", "json"), "standard input is empty"),
         (("a.txt",), "the name 'a.txt' does not say in which format it is"),
         (("a.txt", "--from", "jsn"), "there is no format 'jsn' to import from"),
         (("a.txt", "--from", "zip"), "a.txt is no zip, but text"),

@@ -91,7 +91,9 @@ def read(form: ImportFormat, name: str, data: bytes, **options: Any) -> Taken:
     Raises:
         UntocError: it is something else, damaged, or made to do harm.
     """
-    kind = kind_of(data) if data.strip() else "empty"
+    if not data.strip():
+        raise UsageProblem(f"{name} is empty", hint="export it again")
+    kind = kind_of(data)
     if kind not in form.kinds:
         what = _OTHERS.get(kind or "", f"is no {form.name}, but {kind or 'something else'}")
         raise UsageProblem(f"{name} {what}", hint=f"--from {listing(NAMES, last='or')}")
