@@ -26,7 +26,7 @@ FILES: dict[str, str | bytes] = {
     "2022/2022-05-06-firearms-anna.md": HEADER
     + "\n\n=1+1 is not said.\n\n# A heading\n\nWe ask.\n",
     "2022/2022-07-01-tip-crlf.md": statement(
-        "We welcome\r\nthe dialogue.\r\n\r\n\x0cWe ask\x01for it. \u2028 \x85 End.\r",
+        "We welcome\r\nthe dialogue.\r\n\r\n\x0cWe ask\x01for\x00it. \u2028 \x85 End.\r",
         theme="trafficking-in-persons",
         session="2022-trafficking-in-persons",
         date="2022-07-01",
@@ -41,7 +41,11 @@ FILES: dict[str, str | bytes] = {
         source="https://example.org/a?b=1&c=2",
     ),
     "2023/2023-10-04-tip-ian.md": statement(
-        "", speaker="Ian Tennant", theme="TIP", date="2023-10-04", session="A meeting, elsewhere"
+        " \n\n",
+        speaker="Ian Tennant",
+        theme="TIP",
+        date="2023-10-04",
+        session="A meeting, elsewhere",
     ),
     "2023/2023-10-04-tip-ian.docx": b"PK\x03\x04 is not read here",
 }

@@ -22,14 +22,15 @@ class ImportFormat(Record):
         suffixes: of its files.
         place: its module in this folder and its function, which takes the name of the file and
             its bytes.
-        kinds: what its content may be, as `kind_of` names it.
+        kinds: what its content may be, as `kind_of` names it; None where a text may hold a byte
+            that no text should, as that of a statement may.
         options: what its function takes further; a table has a mapping of columns to fields.
     """
 
     name: str
     suffixes: tuple[str, ...]
     place: str
-    kinds: tuple[str, ...] = ("text",)
+    kinds: tuple[str | None, ...] = ("text",)
     options: tuple[str, ...] = ()
 
     @property
@@ -42,7 +43,7 @@ READERS: tuple[ImportFormat, ...] = (
     ImportFormat("json", (".json",), "records:read_json"),
     ImportFormat("jsonl", (".jsonl", ".ndjson"), "records:read_json_lines"),
     ImportFormat(
-        "csv", (".csv", ".tsv"), "sheet:read_table", ("text", "mail"), ("mapping", "encoding")
+        "csv", (".csv", ".tsv"), "sheet:read_table", ("text", "mail", None), ("mapping", "encoding")
     ),
     ImportFormat("xlsx", (".xlsx",), "workbook:read_workbook", ("xlsx",), ("mapping", "sheet")),
     ImportFormat("zip", (".zip",), "bag:read_bag", ("zip",)),

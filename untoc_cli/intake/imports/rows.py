@@ -131,7 +131,8 @@ class _Reading:
     def _document(self) -> Document:
         """Return the text of the row: from its cell, or from the document that it names."""
         values = self._row.values
-        body, file = values.get(BODY), values.get(FILE)
+        body, file = values.get(BODY, ""), values.get(FILE)
+        body = body if body.strip() else ""
         name = f"{self._filling.name}, {self.where}"
         if file and not body:
             try:
@@ -145,7 +146,7 @@ class _Reading:
         elif not body:
             hint = "--map COLUMN=body for the column with the text, or --map COLUMN=file"
             self._problems.append(Incomplete(f"{self.where} has no text", hint=hint))
-        return Document(name, f"{body}\n" if body and not body.endswith("\n") else body or "")
+        return Document(name, f"{body}\n" if body and not body.endswith("\n") else body)
 
     def _drafted(self) -> Draft | None:
         """Return what is known of the statement; what is missing is a problem."""

@@ -5,7 +5,7 @@ is not certain of how a table is written (its letters, what parts its columns) i
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from io import StringIO
 
 from untoc_cli.archive.exchange import BODY, FINGERPRINT, HEADER_TEXT, unprotected
@@ -238,11 +238,13 @@ def _values(
             f"row {number} has {len(cells)} cells, and there are {count(width, 'column')}",
             hint="put a cell with a separator in it in quotation marks",
         )
-    return {fields[at]: unprotected(cell) for at, cell in _filled(cells) if at in fields}
-
-
-def _filled(cells: Sequence[str]) -> Iterator[tuple[int, str]]:
-    return ((at, cell) for at, cell in enumerate(cells) if cell.strip())
+    named = ((fields[at], cell) for at, cell in enumerate(cells) if at in fields)
+    # A text of nothing but blanks is part of the file that was exported.
+    return {
+        field: unprotected(cell)
+        for field, cell in named
+        if cell.strip() or (field == BODY and cell)
+    }
 
 
 def _empty(values: Mapping[str, str], fields: Mapping[int, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ _NOT_XML = pattern("[\ufffe\uffff]")
 _RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _ISOLATE, _END = "\u2068", "\u2069"
 _ISOLATED = pattern("\u2068([^\u2066-\u2069\n]*)\u2069")
+_LANGUAGE = pattern(r"[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*\Z")
 _WEB = pattern(r"https?://[^\s<>\"'\])]+[^\s<>\"'\]).,;:]")
 
 
@@ -54,6 +55,15 @@ def element(tag: str, *children: Element | str | None, **attributes: str | float
             made.append(child)
             last = child
     return made
+
+
+def language_tag(code: str) -> str:
+    """Return the code of a language as XML takes it; empty, which means unknown, for none.
+
+    >>> language_tag("fr"), language_tag("zh-Hans"), language_tag("in English")
+    ('fr', 'zh-Hans', '')
+    """
+    return code if _LANGUAGE.match(code) else ""
 
 
 def xml_text(root: Element) -> str:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, indent
 from untoc_cli.archive.exchange import AKN, BASE64, OWN_XML
 from untoc_cli.archive.files import digest
 from untoc_cli.archive.statement import Statement
-from untoc_cli.sharing.documents.markup import element, xml_text
+from untoc_cli.sharing.documents.markup import element, language_tag, xml_text
 from untoc_cli.sharing.formats import Collection
 from untoc_cli.text.folding import name_slug
 from untoc_cli.text.markdown import Paragraph, paragraphs
@@ -131,7 +131,7 @@ def _speech(place: _Place, collection: Collection, names: _Names) -> Element:
         "as": names.add(_ROLE, statement.role) if statement.role else "",
         "startTime": f"{statement.date}T00:00:00" if statement.date and statement.date.day else "",
         "refersTo": themes[0] if themes else "",
-        "xml:lang": statement.language,
+        "xml:lang": language_tag(statement.language),
     }
     texts = [
         element("p", one.text, eId=f"{own_id}__{_part(one, number)}")
@@ -164,7 +164,7 @@ def _identification(collection: Collection, names: _Names) -> Element:
     days = [s.date.first_day for s in collection.statements if s.date and s.date.day]
     day = max(days).isoformat() if days else collection.now.date().isoformat()
     date = element("FRBRdate", date=day, name="delivered" if days else "exported")
-    languages = sorted({statement.language for statement in collection.statements})
+    languages = sorted({language_tag(s.language) or "und" for s in collection.statements})
     language = languages[0] if len(languages) == 1 else "mul"
     work = f"/akn/un/debate/{day}/{_OURS}"
     author = names.add(_BODY, _OURS)

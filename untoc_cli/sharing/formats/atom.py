@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, tostring
 from untoc_cli import __version__
 from untoc_cli.archive.naming import heading_of
 from untoc_cli.archive.statement import Statement
-from untoc_cli.sharing.documents.markup import element, xml_text
+from untoc_cli.sharing.documents.markup import element, language_tag, xml_text
 from untoc_cli.sharing.formats import Collection
 from untoc_cli.text.markdown import is_heading, paragraphs
 from untoc_cli.text.wording import count, listing
@@ -82,7 +82,7 @@ def _entry(statement: Statement, collection: Collection) -> Element:
         ),
         element("summary", _summary(statement)),
         element("content", _html(statement, collection), type_="html"),
-        **{"xml:lang": statement.language},
+        **{"xml:lang": language_tag(statement.language)},
     )
 
 
