@@ -13,6 +13,7 @@ import pytest
 from exchange_world import empty, exported, files_of, imported
 from hypothesis import given
 from hypothesis import strategies as st
+from malformed import batches
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
@@ -230,6 +231,19 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(data: bytes, form: ImportFo
     beginnings = {"zip": b"PK\x03\x04", "akoma-ntoso": b"<?xml ", "csv": b"a;b\n", "json": b"{"}
     with contextlib.suppress(UntocError):
         read(form, "a", beginnings.get(form.name, b"") + data)
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "akoma-ntoso"])
+def test_broken_files_come_back_as_broken_as_they_were(form: str, tmp_path: Path) -> None:
+    """Those that have a header; whatever stands in it or below."""
+    (files,) = batches(count=80, seed=2022, size=80)
+    source, target = build_archive(tmp_path / "a", files), empty(tmp_path / "b")
+    written = exported(source, form)
+
+    imported(target, tmp_path / "x", written, "--from", form, "--force")
+
+    assert len(source.statements) > 20
+    assert exported(target, form) == written
 
 
 def test_the_name_of_a_file_says_its_format() -> None:
