@@ -228,6 +228,7 @@ sessions:
     date: 2022-05-06
     themes: [firearms]
     status: held
+    place: Vienna, Austria
     presiding: ["Alejandro Celorio Alcántara (Mexico); the Chair, of this group"]
     source: https://example.org/an/address/that/is/longer/than/a/line/of/a/calendar/may/be
     inferred: {date: "the programme, and 贩运人口贩运人口贩运人口贩运人口贩运人口"}
@@ -252,6 +253,7 @@ def test_a_calendar_has_a_day_for_each_session_of_which_the_day_is_known(tmp_pat
         ("2024-firearms@sessions.untoc", date(2024, 2, 29), date(2024, 3, 1), "CANCELLED", 2),
         ("2027-firearms@sessions.untoc", date(2027, 4, 30), date(2027, 5, 1), "TENTATIVE", 0),
     ]
+    assert str(events[0]["location"]) == "Vienna, Austria"
     assert str(events[0]["description"]).splitlines() == [
         "The day is inferred: the programme, and 贩运人口贩运人口贩运人口贩运人口贩运人口",
         "Presiding: Alejandro Celorio Alcántara (Mexico); the Chair, of this group",

@@ -68,6 +68,8 @@ def _event(session: Session, collection: Collection) -> Iterator[str]:
     yield f"STATUS:{status}"
     yield f"SEQUENCE:{sequence}"
     yield "TRANSP:TRANSPARENT"
+    if session.place:
+        yield f"LOCATION:{_text(session.place)}"
     if session.themes:
         yield f"CATEGORIES:{','.join(_text(themes.name(slug)) for slug in session.themes)}"
     if described := "\n".join(_description(session, collection)):
