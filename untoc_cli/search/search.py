@@ -163,10 +163,30 @@ def search_archive(
     )
 
 
+def find_paths(
+    archive: Archive, index: IndexCache, query: Query, selection: Selection
+) -> list[str]:
+    """Return the files of all statements that are found, best first, of equals the newest first.
+
+    Args:
+        archive: where.
+        index: its index, which is brought up to date first.
+        query: what; without words every statement is found.
+        selection: the filters.
+
+    Raises:
+        IndexUnusable: the index can be neither read nor made anew.
+    """
+    hits = _hits(archive, index, all_of(query.tree, *filters_of(selection)), _NOBODY)
+    return [hit.path for hit in _in_order(archive, hits, by_date=False)]
+
+
 def with_passages(
     archive: Archive, found: Iterable[Found], wanted: Sequence[Searched], page: Page
 ) -> tuple[Found, ...]:
-    """Return statements with their best passages."""
+    """Return statements with their best passages; the text of none is read where none is wanted."""
+    if not (wanted and page.passages):
+        return tuple(found)
     return tuple(
         replace(
             item,
@@ -186,13 +206,19 @@ def with_passages(
 
 def _ranked(archive: Archive, hits: list[Hit], page: Page) -> tuple[int, list[Found]]:
     """Return how many statements there are, and in their order those that the page needs."""
+    known = _in_order(archive, hits, by_date=page.by_date)
+    needed = known if page.group_by or page.facets else page.of(known)
+    return len(known), list(_loaded(archive, needed))
+
+
+def _in_order(archive: Archive, hits: Sequence[Hit], *, by_date: bool) -> list[Hit]:
+    """Return the statements that are still on file: the best first, or the newest."""
     days = archive.catalogue.last_days(hit.path for hit in hits)
     known = [hit for hit in hits if hit.path in days]  # the rest went since it was indexed
     known.sort(key=lambda hit: (not days[hit.path], -days[hit.path], id_of(hit.path)))
-    if not page.by_date:
+    if not by_date:
         known.sort(key=lambda hit: -round(hit.score, 6))
-    needed = known if page.group_by or page.facets else page.of(known)
-    return len(known), list(_loaded(archive, needed))
+    return known
 
 
 def _loaded(archive: Archive, hits: Iterable[Hit]) -> Iterator[Found]:
