@@ -4,7 +4,8 @@ A view builds a page once; `rendering.py` prints it with colours on a terminal, 
 pipe. Styles are named for what they mark, never for a colour.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from untoc_cli.record import Record
@@ -129,3 +130,15 @@ class Page:
 def as_spans(spans: Spans) -> tuple[Span, ...]:
     """Return spans, with bare texts as spans without style."""
     return tuple(Span(span) if isinstance(span, str) else span for span in spans)
+
+
+def marked_spans(text: str, marks: Iterable[tuple[int, int]], style: str = "") -> Iterator[Span]:
+    """Yield a text with its matches in their style, and the rest in another.
+
+    >>> list(marked_spans("We ask.", [(3, 6)]))
+    [Span(text='We ', style=''), Span(text='ask', style='match'), Span(text='.', style='')]
+    """
+    edges = [0, *(edge for mark in marks for edge in mark), len(text)]
+    for at, (start, end) in enumerate(pairwise(edges)):
+        if end > start:
+            yield Span(text[start:end], "match" if at % 2 else style)

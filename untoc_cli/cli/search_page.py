@@ -1,10 +1,9 @@
 """How statements that were found look: with their passages, in groups, and counted."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.cli.page import Page, Span
+from untoc_cli.cli.page import Page, Span, marked_spans
 from untoc_cli.cli.views import (
     add_heading,
     explain_marks,
@@ -90,9 +89,6 @@ def _add_hits(
 
 def _marked(passage: Passage) -> list[Span]:
     """Return the text of a passage with its matches in their style."""
-    spans = [Span("… " if passage.cut_before else "")]
-    edges = [0, *(edge for mark in passage.marks for edge in mark), len(passage.text)]
-    for at, (start, end) in enumerate(pairwise(edges)):
-        spans.append(Span(passage.text[start:end], "match" if at % 2 else ""))
-    spans.append(Span(" …" if passage.cut_after else ""))
-    return spans
+    before = Span("… " if passage.cut_before else "")
+    after = Span(" …" if passage.cut_after else "")
+    return [before, *marked_spans(passage.text, passage.marks), after]

@@ -44,7 +44,7 @@ class _Layout:
         if occasion.statements:
             bar = self.marks.bar(len(occasion.statements), self.most, self.room)
             return Span(bar, "number")
-        return Span(*self._sign(occasion))
+        return sign_of(occasion, self.marks)
 
     def legend(self, occasions: Sequence[Occasion]) -> Iterator[str]:
         """Yield what the signs that were used mean."""
@@ -53,7 +53,8 @@ class _Layout:
             yield f"{self.marks.statement} " + (
                 "one statement" if self.most <= self.room else f"about {each}"
             )
-        used = {self._sign(occasion)[0] for occasion in occasions if not occasion.statements}
+        signs = (sign_of(occasion, self.marks) for occasion in occasions if not occasion.statements)
+        used = {sign.text for sign in signs}
         for sign, meaning in (
             (self.marks.silent, f"held, {SILENT}"),
             (self.marks.planned, "planned"),
@@ -63,13 +64,20 @@ class _Layout:
             if sign in used:
                 yield f"{sign} {meaning}"
 
-    def _sign(self, occasion: Occasion) -> tuple[str, str]:
-        if occasion.silent:
-            return self.marks.silent, "silent"
-        if occasion.unconfirmed:
-            return self.marks.unconfirmed, "planned"
-        planned = occasion.session is None or occasion.session.status == "planned"
-        return (self.marks.planned, "planned") if planned else (self.marks.cancelled, "faint")
+
+def sign_of(occasion: Occasion, marks: Marks) -> Span:
+    """Return the sign for how an occasion stands of which nothing is on file."""
+    if occasion.silent:
+        return Span(marks.silent, "silent")
+    if occasion.unconfirmed:
+        return Span(marks.unconfirmed, "planned")
+    is_planned = occasion.session is None or occasion.session.status == "planned"
+    return Span(marks.planned, "planned") if is_planned else Span(marks.cancelled, "faint")
+
+
+def standing(occasion: Occasion) -> list[Span]:
+    """Return how an occasion stands, and how much of it is on file."""
+    return [Span(*_state(occasion)), _said(occasion)]
 
 
 def timeline_page(timeline: Timeline, archive: Archive, width: int | None, marks: Marks) -> Page:
@@ -166,9 +174,7 @@ def _occasion(page: Page, occasion: Occasion, archive: Archive, layout: _Layout)
     mark = layout.mark(occasion)
     when = f"{date.text}  ".ljust(_DATE)
     start: list[Span | str] = [Span(when, date.style), mark]
-    state, style = _state(occasion)
-    said = [Span(themes_text(occasion.themes), "theme"), Span("  "), Span(state, style)]
-    said.append(_said(occasion))
+    said = [Span(themes_text(occasion.themes), "theme"), Span("  "), *standing(occasion)]
     if layout.is_narrow:
         page.line(*start, indent=2)
         page.line(*said, indent=layout.text)

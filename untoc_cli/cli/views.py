@@ -1,17 +1,19 @@
 """How statements and sessions are named on a page, the same in every command."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.naming import MARK, heading_of
 from untoc_cli.archive.sessions import Session
-from untoc_cli.archive.statement import Statement
+from untoc_cli.archive.statement import FIELDS, Kind, Statement
 from untoc_cli.archive.themes import Themes
 from untoc_cli.cli.page import Page, Span
+from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.wording import count, listing
 
 MARK_MEANING = f"{MARK} not printed in the document; untoc show ID says where it comes from"
 UNKNOWN = "unknown"
+LABEL = 14  # columns before a value: the name of its field
 WIDE = 90  # columns from which a table has room for ids
 
 
@@ -42,6 +44,41 @@ def speaker_line(statement: Statement) -> list[Span]:
     if statement.role:
         spans.append(Span(f", {statement.role}"))
     return spans
+
+
+def field_lines(statement: Statement, archive: Archive) -> Iterator[tuple[Span, ...]]:
+    """Yield each value of the header, and behind it where it comes from unless it was typed.
+
+    The versions in other languages and the keys that the archive does not know come last. The name
+    of the field takes `LABEL` columns.
+    """
+    above = None
+    for declared in FIELDS:
+        value = getattr(statement, declared.name)
+        if value and declared.kind is not Kind.MAPPING:
+            origin = statement.provenance.get(declared.name)
+            said = "as above" if origin and origin == above else origin
+            yield (_label(declared.name), *_value(statement, declared.name, said))
+            above = origin
+    for version in archive.versions(statement):
+        language = LANGUAGES.get(version.language, version.language)
+        yield (_label(f"in {language}"), Span(version.id, "id"))
+    for key, value in statement.extra.items():
+        yield (_label(key), Span(str(value)))
+
+
+def _label(name: str) -> Span:
+    return Span(name.replace("_", " ").ljust(LABEL), "faint")
+
+
+def _value(statement: Statement, name: str, said: str | None) -> Iterator[Span]:
+    value = getattr(statement, name)
+    text = people(value) if isinstance(value, tuple) else str(value)
+    mark = "" if statement.is_printed(name) else MARK
+    yield Span(
+        f"{text}{mark}", {"date": "date", "theme": "theme", "speaker": "speaker"}.get(name, "")
+    )
+    yield Span(f"  ({said})" if said else "", "faint")
 
 
 def add_heading(page: Page, statement: Statement, archive: Archive) -> None:

@@ -5,18 +5,15 @@ from typing import Annotated, Any
 import typer
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.archive.naming import MARK, heading_of
-from untoc_cli.archive.statement import FIELDS, Kind, Statement, to_record
+from untoc_cli.archive.naming import heading_of
+from untoc_cli.archive.statement import Statement, to_record
 from untoc_cli.cli.options import ArchiveOption, FormatOption, opened
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.paragraphs import ParagraphOption, named_paragraphs
-from untoc_cli.cli.views import people
+from untoc_cli.cli.views import LABEL, field_lines
 from untoc_cli.errors import UsageProblem
-from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.markdown import Paragraph, paragraphs
-
-_LABEL = 14  # before a value: the name of its field
 
 
 def show_statement(
@@ -67,39 +64,13 @@ def _page(statement: Statement, archive: Archive, blocks: list[Paragraph]) -> Pa
     page.line(Span(heading_of(statement, archive), "heading"))
     page.line(Span(statement.id, "id"))
     page.gap()
-    above = None
-    for declared in FIELDS:
-        value = getattr(statement, declared.name)
-        if value and declared.kind is not Kind.MAPPING:
-            origin = statement.provenance.get(declared.name)
-            _field(
-                page, statement, declared.name, "as above" if origin and origin == above else origin
-            )
-            above = origin
-    for version in archive.versions(statement):
-        language = f"in {LANGUAGES.get(version.language, version.language)}"
-        page.line(Span(language.ljust(_LABEL), "faint"), Span(version.id, "id"), hang=_LABEL)
-    for key, value in statement.extra.items():
-        page.line(Span(key.ljust(_LABEL), "faint"), str(value), hang=_LABEL)
+    for spans in field_lines(statement, archive):
+        page.line(*spans, hang=LABEL)
     page.gap()
     for block in blocks:
         page.markdown(block.source, str(block.number or ""))
         page.line()
     return page
-
-
-def _field(page: Page, statement: Statement, name: str, origin: str | None) -> None:
-    """Show a value, and behind it where it comes from unless somebody typed it."""
-    value = getattr(statement, name)
-    text = people(value) if isinstance(value, tuple) else str(value)
-    mark = "" if statement.is_printed(name) else MARK
-    style = {"date": "date", "theme": "theme", "speaker": "speaker"}.get(name, "")
-    page.line(
-        Span(name.replace("_", " ").ljust(_LABEL), "faint"),
-        Span(f"{text}{mark}", style),
-        Span(f"  ({origin})" if origin else "", "faint"),
-        hang=_LABEL,
-    )
 
 
 def _quotation(statement: Statement, archive: Archive, blocks: list[Paragraph]) -> Page:
