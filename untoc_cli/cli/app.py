@@ -232,6 +232,13 @@ COMMANDS: tuple[CommandRow, ...] = (
         ),
     ),
     CommandRow(
+        "browse",
+        "browse:browse_archive",
+        "Share",
+        "Look through the archive on the whole screen, with the keyboard.",
+        ("untoc browse", "untoc browse firearms --theme TIP"),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",
@@ -356,7 +363,7 @@ def load(row: CommandRow) -> Any:
     assert isinstance(command, UntocCommand)
     command.examples = row.examples
     command.formats = (*FORMATS, *row.formats)
-    command.excludes_words = row.verb == "search"
+    command.excludes_words = row.verb in ("search", "browse")
     return command
 
 
