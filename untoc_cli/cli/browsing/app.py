@@ -134,12 +134,16 @@ class ArchiveScreen(ItemScreen):
             self._said.say(said_of_error(error))
             return
         preview.show_sheet(sheet, sheet.telling)
-        preview.scroll_to(y=0, animate=False, immediate=True)
 
     @on(Filters.Ticked)
     def _ticked(self, event: Filters.Ticked) -> None:
         self.narrowing = self.narrowing.toggled(event.tick)
         self._show(self._path)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Tell whether a key means something: in the search field / is a sign like any other."""
+        del parameters
+        return action != "search" or not isinstance(self.focused, QueryField)
 
     def action_search(self) -> None:
         """Go to the search field."""
@@ -147,6 +151,9 @@ class ArchiveScreen(ItemScreen):
 
     def action_filters(self) -> None:
         """Go to the filters."""
+        if not self._filters.option_count:
+            self.tell([(Span("all that is shown is alike: there is nothing to filter by"),)])
+            return
         self.add_class("-filtering")
         self._filters.focus()
 

@@ -5,6 +5,7 @@ screen asks and goes on. What it is given are plain values.
 """
 
 import contextlib
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from untoc_cli.cli.browsing.dialogues import Dialogue, dialogues
 from untoc_cli.cli.browsing.quoting import citation, quotation
 from untoc_cli.cli.browsing.sheets import Sheet, preview, whole_text
 from untoc_cli.cli.views import unreadable_note
-from untoc_cli.errors import IndexUnusable
+from untoc_cli.errors import IndexUnusable, QueryError
 from untoc_cli.record import Record
 from untoc_cli.search import search as searching
 from untoc_cli.search.engines import named_engine
@@ -30,6 +31,7 @@ from untoc_cli.search.query import language
 from untoc_cli.search.query.tree import Searched, marked
 from untoc_cli.sharing.publication import why_withheld
 
+_BEGUN = re.compile(r"(?<!\S)[^\W_]{3,}\Z")  # at least three letters, and nothing behind them
 # Of what holds part of the words, as much as somebody looks through.
 _SOME = searching.Page(limit=50, passages=0)
 
@@ -53,6 +55,7 @@ class Answer(Record):
 
     Attributes:
         query: as typed.
+        begun: whether nothing holds the last word itself, and it was taken as the beginning of one.
         items: best first, the newest first without words; when nothing was found, what holds part
             of the words.
         wanted: the words that are marked.
@@ -63,6 +66,7 @@ class Answer(Record):
     """
 
     query: str
+    begun: bool = False
     items: tuple[Item, ...] = ()
     wanted: tuple[Searched, ...] = ()
     ignored: tuple[str, ...] = ()
@@ -125,12 +129,16 @@ class Desk:
         archive = self._archive
         query = language.parse(text, archive.themes, archive.sessions)
         paths = searching.find_paths(archive, self._index, query, given)
+        begun = None if paths else self._begun(text, given)
         further = Further()
-        if not paths:
+        if begun:
+            query, paths = begun
+        elif not paths:
             further = look_further(archive, self._index, query, given, _SOME)
             paths = [found.statement.path for found in further.partial]
         return Answer(
             query=text,
+            begun=begun is not None,
             items=tuple(self._items[path] for path in paths if path in self._items),
             wanted=tuple(marked(query.tree)) if query.tree else (),
             ignored=query.ignored,
@@ -190,6 +198,17 @@ class Desk:
             archive.catalogue.close()
             raise
         self._archive = archive
+
+    def _begun(self, text: str, given: Selection) -> tuple[language.Query, list[str]] | None:
+        """Return what words find of which the last is the beginning of one, or None."""
+        if not _BEGUN.search(text):
+            return None
+        try:
+            query = language.parse(f"{text}*", self._archive.themes, self._archive.sessions)
+        except QueryError:
+            return None
+        paths = searching.find_paths(self._archive, self._index, query, given)
+        return (query, paths) if paths else None
 
     def _opened_index(self, archive: Archive) -> IndexCache:
         """Return the index, up to date; where none can be kept, one for as long as this is open.

@@ -48,6 +48,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(SEARCH, "down", "↓", "leave", "go to the list"),
     Key(SEARCH, "escape", "Esc", "leave", "go to the list"),
+    Key(SEARCH, "f1", "F1", "app.help", "show the keys", "Help"),
     Key(LIST, "enter", "Enter", "open", "open the statement, at the passage that answers", "Open"),
     Key(LIST, "slash", "/", "search", "go to the search field", "Search"),
     Key(
@@ -94,14 +95,14 @@ KEYS: tuple[Key, ...] = (
     Key(MOVING, "home,g", "Home g", "end(-1)", "to the first"),
     Key(MOVING, "end,G", "End G", "end(1)", "to the last"),
     Key(EVERYWHERE, "tab", "Tab", "app.focus_next", "from one part of the screen to the next"),
+    Key(EVERYWHERE, "ctrl+q", "Ctrl-Q", "app.quit", "end", None, is_first=True),
     Key(
         EVERYWHERE,
-        "f1",
-        "F1",
-        "app.help",
-        "show the keys, also in the search field",
+        "ctrl+c",
+        "Ctrl-C",
+        "app.interrupt",
+        "end, with exit code 130",
         None,
         is_first=True,
     ),
-    Key(EVERYWHERE, "ctrl+c", "Ctrl-C", "app.interrupt", "end at once", None, is_first=True),
 )

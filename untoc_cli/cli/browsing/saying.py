@@ -20,6 +20,9 @@ def said_of(answer: Answer, shown: int, narrowing: Narrowing) -> list[Line]:
         narrowing: the filters.
     """
     lines: list[Line] = [(Span(_number(answer, shown)),), *_offers(answer)]
+    if answer.begun:
+        begun = answer.query.split()[-1]
+        lines.append((Span(f"no word “{begun}”; words beginning so: {begun}*", "faint"),))
     if narrowing:
         filters = listing(narrowing.words(answer.themes))
         lines.append((Span(f"only {filters}; x takes that away", "number"),))
