@@ -152,7 +152,7 @@ class ArchiveScreen(ItemScreen):
     def action_filters(self) -> None:
         """Go to the filters."""
         if not self._filters.option_count:
-            self.tell([(Span("all that is shown is alike: there is nothing to filter by"),)])
+            self.tell([(Span("nothing is shown that could be narrowed"),)])
             return
         self.add_class("-filtering")
         self._filters.focus()
@@ -197,14 +197,13 @@ class ArchiveScreen(ItemScreen):
         if item := self.item:
             await copy_paragraph(self._reader, item, self._paragraph, self._said)
 
-    @work(exclusive=True, group="timeline")
-    async def action_timeline(self) -> None:
+    def action_timeline(self) -> None:
         """Choose a session, and show what was said there."""
-        chosen = await self.app.push_screen_wait(TimelineScreen(self._reader))
-        if chosen is not None:
-            self._jump(chosen)
+        self.app.push_screen(TimelineScreen(self._reader), self._jump)
 
-    def _jump(self, dialogue: Dialogue) -> None:
+    def _jump(self, dialogue: Dialogue | None) -> None:
+        if dialogue is None:
+            return
         self.narrowing = Narrowing(ticks=(Tick("session", dialogue.session or None),))
         with self.prevent(Input.Changed):
             self._field.value = ""

@@ -105,17 +105,10 @@ class Part(Record):
 def divided(
     statements: Iterable[Statement], narrowing: Narrowing, themes: Themes
 ) -> dict[str, tuple[Part, ...]]:
-    """Return by facet the values that can be ticked.
-
-    A facet with a single value, of which nothing is ticked, divides nothing and is left out.
-    """
+    """Return by facet the values that can be ticked, and how many statements have each."""
     fitting = _fitting(statements, narrowing)
     parts = {name: tuple(_parts(name, fitting[name], narrowing, themes)) for name in DIVISIONS}
-    return {
-        name: found
-        for name, found in parts.items()
-        if len(found) > 1 or any(part.is_ticked for part in found)
-    }
+    return {name: found for name, found in parts.items() if found}
 
 
 def _fitting(statements: Iterable[Statement], narrowing: Narrowing) -> dict[str, list[Statement]]:

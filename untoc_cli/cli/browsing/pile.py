@@ -73,14 +73,13 @@ class Pile(ScrollView, can_focus=True):
         self.virtual_size = Size(width, self._tops[-1])
         self.refresh()
 
-    def choose(self, at: int | None, *, tell: bool = True) -> None:
-        """Choose a block and show it; None for none."""
+    def choose(self, at: int | None, *, shows: bool = True) -> None:
+        """Choose a block, and scroll to it unless it is where it should be; None for none."""
         self.chosen = at
-        if at is not None:
+        if at is not None and shows:
             self._show(self._tops[at], self._tops[at + 1])
         self.refresh()
-        if tell:
-            self.post_message(self.Chosen(self))
+        self.post_message(self.Chosen(self))
 
     def action_down(self) -> None:
         """Go one block further; of a block that is taller than the screen, one line."""
@@ -101,19 +100,22 @@ class Pile(ScrollView, can_focus=True):
             self.choose(before)
 
     def action_page(self, direction: int) -> None:
-        """Go one screen further, or back."""
-        if not self._blocks:
-            return
-        line = self._tops[self.chosen or 0] + direction * self._height
+        """Go one screen further, or back; the choice keeps its place on the screen."""
+        before = self.scroll_offset.y
         self._scroll(direction * self._height)
-        at = self._at(max(0, min(line, self._tops[-1] - 1)))
+        first = self.scroll_offset.y
+        if first == before:
+            self.action_end(direction)
+            return
+        line = self._tops[self.chosen or 0] + first - before
+        at = self._at(min(max(line, first), first + self._height - 1))
         near = self._next(at - direction, direction)
-        self._choose_seen(near if near is not None else self._next(at + direction, -direction))
+        self._choose_seen(near if near is not None else self._next(at, -direction))
 
     def action_end(self, direction: int) -> None:
-        """Go to the first block, or the last."""
-        self._scroll(direction * self._tops[-1])
+        """Go to the first block, or the last, and to the edge of all."""
         self._choose_seen(self._next(-1 if direction < 0 else self._blocks, -direction))
+        self._scroll(direction * self._tops[-1])
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the screen."""
@@ -177,7 +179,7 @@ class Pile(ScrollView, can_focus=True):
 
     def _choose_seen(self, at: int | None) -> None:
         if at is not None:
-            self.choose(at)
+            self.choose(at, shows=False)
 
     def _scroll(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True, force=True)

@@ -81,7 +81,8 @@ def preview(
         if wanted:
             shown.append(Block((Span(NOT_IN_THE_TEXT, "faint"),), gap=True))
         shown += [block for block in blocks if block.paragraph][:_BEGINNING]
-    return Sheet((*_head(statement, archive, withheld), *shown))
+    head, foot = _head(statement, archive, withheld), _foot(statement, archive)
+    return Sheet((*head, *shown, *foot))
 
 
 def whole_text(
@@ -107,13 +108,16 @@ def _head(statement: Statement, archive: Archive, withheld: str | None) -> Itera
     yield Block((Span(heading_of(statement, archive), "heading"),))
     theme = Span(themes_text(statement.theme), "theme")
     yield Block((date_span(statement), Span("  "), theme))
-    yield Block(tuple(speaker_line(statement)))
+    yield Block(tuple(speaker_line(statement)), gap=not withheld)
+    yield from _withheld(withheld, gap=True)
+
+
+def _foot(statement: Statement, archive: Archive) -> Iterator[Block]:
     if statement.organisation:
         yield Block((Span("; ".join(statement.organisation), "faint"),))
-    yield from _withheld(withheld)
     if origin := origin_of_date(statement, archive):
         yield Block((Span(f"{MARK} date from {origin}", "faint"),), hang=2)
-    yield Block((Span(statement.id, "id"),), gap=True)
+    yield Block((Span(statement.id, "id"),))
 
 
 def _fields(statement: Statement, archive: Archive, withheld: str | None) -> Iterator[Block]:

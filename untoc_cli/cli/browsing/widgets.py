@@ -145,10 +145,10 @@ class SheetView(Pile):
         """Tell whether it is a paragraph that can be quoted."""
         return self.sheet.blocks[at].paragraph is not None
 
-    def choose(self, at: int | None, *, tell: bool = True) -> None:
+    def choose(self, at: int | None, *, shows: bool = True) -> None:
         """Choose a paragraph; the bar moves with it."""
         self._drawn.clear()
-        super().choose(at, tell=tell)
+        super().choose(at, shows=shows)
 
     def tops(self, width: int) -> Sequence[int]:
         """Return the first line of each block."""
