@@ -10,7 +10,7 @@ import pytest
 from world import REAL, build_archive, statement
 
 PYTHON = sys.executable
-HEAVY = ("rich", "whoosh", "yaml", "frontmatter", "sqlite3", "Stemmer")
+HEAVY = ("rich", "whoosh", "yaml", "frontmatter", "sqlite3", "Stemmer", "textual")
 # Prints which of the heavy libraries a command imported, after it has ended.
 WITNESS = f"""
 import atexit, sys
