@@ -31,6 +31,7 @@ from untoc_cli.cli.page import Span
 from untoc_cli.errors import ExitCode, UntocError
 
 _PAUSE = 0.15  # seconds after a key until it is searched
+_PATIENCE = 0.35  # seconds more until something else is offered for what finds nothing
 _GLANCE = 0.05  # seconds on a statement until its text is fetched
 
 
@@ -95,12 +96,14 @@ class ArchiveScreen(ItemScreen):
         await asyncio.sleep(pause)
         text, given = self._field.value, self.narrowing.given
         try:
-            answer = await self._reader.ask(lambda desk: desk.answer(text, given))
+            self.answer = await self._reader.ask(lambda desk: desk.answer(text, given))
+            self._show(path)
+            if text.strip() and not self.answer.items:
+                await asyncio.sleep(_PATIENCE)
+                self.answer = await self._reader.ask(lambda desk: desk.offer(text, given))
+                self._show(path)
         except UntocError as error:
             self._said.say(said_of_error(error))
-            return
-        self.answer = answer
-        self._show(path)
 
     def _show(self, path: str | None) -> None:
         """Show what was found and the filters leave."""

@@ -6,7 +6,7 @@ screen asks and goes on. What it is given are plain values.
 
 import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +32,7 @@ from untoc_cli.search.query.tree import Searched, marked
 from untoc_cli.sharing.publication import why_withheld
 
 _BEGUN = re.compile(r"(?<!\S)[^\W_]{3,}\Z")  # at least three letters, and nothing behind them
+_NOTHING = Further()
 # Of what holds part of the words, as much as somebody looks through.
 _SOME = searching.Page(limit=50, passages=0)
 
@@ -70,7 +71,7 @@ class Answer(Record):
     items: tuple[Item, ...] = ()
     wanted: tuple[Searched, ...] = ()
     ignored: tuple[str, ...] = ()
-    further: Further = Further()
+    further: Further = _NOTHING
     themes: Themes = Themes()
     note: str | None = None
 
@@ -126,26 +127,23 @@ class Desk:
             QueryError: it cannot be understood.
             IndexUnusable: the index can be neither read nor made anew.
         """
-        archive = self._archive
-        query = language.parse(text, archive.themes, archive.sessions)
-        paths = searching.find_paths(archive, self._index, query, given)
+        query = language.parse(text, self._archive.themes, self._archive.sessions)
+        paths = searching.find_paths(self._archive, self._index, query, given)
         begun = None if paths else self._begun(text, given)
-        further = Further()
         if begun:
             query, paths = begun
-        elif not paths:
-            further = look_further(archive, self._index, query, given, _SOME)
-            paths = [found.statement.path for found in further.partial]
-        return Answer(
-            query=text,
-            begun=begun is not None,
-            items=tuple(self._items[path] for path in paths if path in self._items),
-            wanted=tuple(marked(query.tree)) if query.tree else (),
-            ignored=query.ignored,
-            further=further,
-            themes=archive.themes,
-            note=unreadable_note(archive),
-        )
+        return self._answer(text, query, paths, begun=begun is not None)
+
+    def offer(self, text: str, given: Selection) -> Answer:
+        """Return what comes near a query that found nothing; in a large archive that takes seconds.
+
+        Raises:
+            IndexUnusable: the index can be neither read nor made anew.
+        """
+        query = language.parse(text, self._archive.themes, self._archive.sessions)
+        further = look_further(self._archive, self._index, query, given, _SOME)
+        paths = [found.statement.path for found in further.partial]
+        return self._answer(text, query, paths, further=further)
 
     def item(self, path: str) -> Item:
         """Return the statement at a path, as it is now.
@@ -198,6 +196,26 @@ class Desk:
             archive.catalogue.close()
             raise
         self._archive = archive
+
+    def _answer(
+        self,
+        text: str,
+        query: language.Query,
+        paths: Iterable[str],
+        *,
+        begun: bool = False,
+        further: Further = _NOTHING,
+    ) -> Answer:
+        return Answer(
+            query=text,
+            begun=begun,
+            items=tuple(self._items[path] for path in paths if path in self._items),
+            wanted=tuple(marked(query.tree)) if query.tree else (),
+            ignored=query.ignored,
+            further=further,
+            themes=self._archive.themes,
+            note=unreadable_note(self._archive),
+        )
 
     def _begun(self, text: str, given: Selection) -> tuple[language.Query, list[str]] | None:
         """Return what words find of which the last is the beginning of one, or None."""
