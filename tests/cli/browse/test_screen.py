@@ -180,10 +180,10 @@ def test_paragraphs_are_chosen_one_after_the_other(archive: Archive) -> None:
         assert (seen.view.paragraph, seen.view.scroll_offset.y) == (1, 0)
         await seen.press("j")
         assert (seen.view.paragraph, seen.view.scroll_offset.y) == (1, 1)
-        await seen.press(*["pagedown"] * 6)
-        assert (seen.view.paragraph, seen.view.scroll_offset.y) == (3, 61)
-        await seen.press("k", "k", "k")
-        assert (seen.view.paragraph, seen.view.scroll_offset.y) == (2, 52)
+        await seen.press(*["pagedown"] * 5)
+        assert (seen.view.paragraph, seen.view.scroll_offset.y) == (2, 51)
+        await seen.press(*"kkkk")
+        assert (seen.view.paragraph, seen.view.scroll_offset.y) == (1, 36)
         await seen.press("end")
         assert (seen.view.paragraph, seen.view.scroll_offset.y) == (7, seen.view.max_scroll_y)
 
@@ -205,8 +205,7 @@ def test_the_chosen_paragraph_is_copied_with_its_citation(archive: Archive) -> N
         )
         assert seen.said == (
             "Copied ¶ 3 with its citation, by way of the terminal.\n"
-            f"If there is nothing to paste, it does not allow that: untoc show {FRATE} "
-            "--paragraph 3"
+            f"If nothing can be pasted: untoc show {FRATE} --paragraph 3"
         )
         await seen.press("enter", "j", "y")
         assert "¶ 4" in seen.app.clipboard

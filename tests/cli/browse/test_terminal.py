@@ -54,7 +54,7 @@ class Terminal:
             ready, _, _ = select.select([self._master], [], [], _PATIENCE)
             assert ready, f"{text!r} was not shown but {self._shown!r}"
             self._shown += os.read(self._master, 65536)
-        self._shown = b""
+        self._shown = self._shown.partition(text.encode())[2]
 
     def ended(self) -> tuple[int, bool]:
         """Return the exit code, and whether the screen was given back."""

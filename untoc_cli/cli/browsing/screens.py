@@ -196,7 +196,7 @@ def copied(what: str, item: Item, option: str) -> list[Line]:
     reason = f" Not to be published: {item.withheld}." if item.withheld else ""
     return [
         (Span(f"Copied {what}, by way of the terminal.", "number"), Span(reason, "warning")),
-        (Span(f"If there is nothing to paste, it does not allow that: {command}", "faint"),),
+        (Span(f"If nothing can be pasted: {command}", "faint"),),
     ]
 
 

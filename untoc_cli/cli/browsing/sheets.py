@@ -24,7 +24,7 @@ class Block(Record):
     Attributes:
         spans: its text.
         paragraph: its number, as it is quoted; None of what cannot be.
-        hang: blanks before every line but the first.
+        hang: columns of a label, below which the other lines stay blank.
         marks: start and end of each match in the text.
         gap: whether a blank line stands behind it.
     """
@@ -131,7 +131,7 @@ def _fields(statement: Statement, archive: Archive, withheld: str | None) -> Ite
 
 def _withheld(reason: str | None, *, gap: bool = False) -> Iterator[Block]:
     if reason:
-        yield Block((Span(f"not to be published: {reason}", "warning"),), hang=2, gap=gap)
+        yield Block((Span(f"not to be published: {reason}", "warning"),), gap=gap)
 
 
 def _paragraph_block(block: Paragraph, marker: Marker | None) -> Block:

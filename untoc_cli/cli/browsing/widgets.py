@@ -19,6 +19,7 @@ from untoc_cli.cli.views import date_span, people, themes_text
 
 _MARGIN = 5  # before a paragraph: a bar where it is chosen, and its number
 _BAR = "▌"
+_NARROWEST = 20  # columns for a text; on a narrower screen its ends are cut off
 _DIGITS = 5  # of a number of statements: 2,500
 
 
@@ -178,9 +179,12 @@ class SheetView(Pile):
         if match:
             end = next((end for start, end in block.marks if start == match[1]), match[1])
             text = text.stylize("reverse", match[1], end)
-        room = max(width - self._margin, 10)
-        lines = text.wrap(room - block.hang)
-        return [lines[0], *(Content(" " * block.hang) + line for line in lines[1:])]
+        room = max(width - self._margin, _NARROWEST)
+        label, rest = text[: block.hang], text[block.hang :]
+        if not block.hang or not rest or label.cell_length != block.hang:
+            return text.wrap(room)
+        first, *others = rest.wrap(room - block.hang)
+        return [label + first, *(Content(" " * block.hang) + line for line in others)]
 
 
 def _line_of(text: str, lines: Sequence[Content], place: int) -> int:
