@@ -1,6 +1,7 @@
 """`untoc browse` in a terminal of its own: how it ends, and the editor in between."""
 
 import os
+import re
 import select
 import subprocess
 import sys
@@ -37,12 +38,16 @@ class Terminal:
     Args:
         master: its other end.
         process: the program.
+
+    Attributes:
+        everything: what was sent to the screen.
     """
 
     def __init__(self, master: int, process: "subprocess.Popen[bytes]") -> None:
         self._master = master
         self._process = process
         self._shown = b""
+        self.everything = b""
 
     def press(self, keys: str) -> None:
         """Press keys."""
@@ -53,17 +58,23 @@ class Terminal:
         while text.encode() not in self._shown:
             ready, _, _ = select.select([self._master], [], [], _PATIENCE)
             assert ready, f"{text!r} was not shown but {self._shown!r}"
-            self._shown += os.read(self._master, 65536)
+            self._read()
         self._shown = self._shown.partition(text.encode())[2]
 
     def ended(self) -> tuple[int, bool]:
         """Return the exit code, and whether the screen was given back."""
         try:
-            while chunk := os.read(self._master, 65536):
-                self._shown += chunk
+            while self._read():
+                pass
         except OSError:  # nobody is at the other end any more
             pass
         return self._process.wait(_PATIENCE), b"\x1b[?1049l" in self._shown
+
+    def _read(self) -> bytes:
+        chunk = os.read(self._master, 65536)
+        self._shown += chunk
+        self.everything += chunk
+        return chunk
 
 
 @contextmanager
@@ -102,6 +113,22 @@ def test_it_ends_and_gives_the_screen_back(archive: Archive, key: str, code: int
         terminal.until("1 statement")
         terminal.press(key)
         assert terminal.ended() == (code, True)
+
+
+def test_without_colours_the_chosen_line_is_reversed(archive: Archive) -> None:
+    """NO_COLOR is kept: what remains is bold, dim, underlined or reversed."""
+    with running(archive, "welcome", NO_COLOR="1") as terminal:
+        terminal.until("dialogue")
+        terminal.press("q")
+        assert terminal.ended() == (0, True)
+        codes = {
+            int(code)
+            for sequence in re.findall(rb"\x1b\[([\d;]*)m", terminal.everything)
+            for code in sequence.split(b";")
+            if code
+        }
+    assert codes <= {*range(30), 39, 49}
+    assert {1, 4, 7} <= codes
 
 
 def test_what_was_edited_is_on_the_screen(archive: Archive) -> None:

@@ -14,6 +14,7 @@ from textual.geometry import Size  # noqa: TID253 - as above
 from textual.message import Message  # noqa: TID253 - as above
 from textual.scroll_view import ScrollView  # noqa: TID253 - as above
 from textual.strip import Strip  # noqa: TID253 - as above
+from textual.style import Style  # noqa: TID253 - as above
 
 from untoc_cli.cli.browsing.bindings import bindings
 from untoc_cli.cli.browsing.keys import MOVING
@@ -126,8 +127,9 @@ class Pile(ScrollView, can_focus=True):
         if at not in self._drawn:
             self._drawn[at] = self.draw(at, width)
         lines, within = self._drawn[at], line - self._tops[at]
-        names = ["pile--chosen"] if at == self.chosen and self.marks_chosen else []
-        style = self.get_visual_style(*names)
+        style = self.get_visual_style()
+        if at == self.chosen and self.marks_chosen:
+            style = self._chosen_style
         text = lines[within] if within < len(lines) else Content("")
         segments = text.render_segments(style)
         return Strip(segments, text.cell_length).adjust_cell_length(width, style.rich_style)
@@ -152,6 +154,13 @@ class Pile(ScrollView, can_focus=True):
             self.post_message(self.Clicked(self))
         else:
             self.choose(at)
+
+    @property
+    def _chosen_style(self) -> Style:
+        """The ground of the chosen block; reversed where there are no colours."""
+        if self.app.no_color:
+            return self.get_visual_style() + Style(reverse=True)
+        return self.get_visual_style("pile--chosen")
 
     @property
     def _blocks(self) -> int:

@@ -14,8 +14,7 @@ STYLES = """
 #preview:focus { border-left: outer ansi_green; }
 Pile > .pile--chosen { background: ansi_white; color: ansi_black; }
 Pile:blur > .pile--chosen { background: ansi_bright_black; color: ansi_bright_white; }
-Pile:nocolor > .pile--chosen { text-style: reverse; }
-Lines:nocolor > .option-list--option-highlighted { text-style: reverse; }
+Lines:nocolor > .option-list--option-highlighted { text-style: bold underline; }
 ArchiveScreen.-wide #filters { display: block; }
 ArchiveScreen.-filtering #filters { display: block; }
 ArchiveScreen.-normal.-filtering #preview { display: none; }
