@@ -14,7 +14,7 @@ from untoc_cli.cli.index_report import report_refresh
 from untoc_cli.cli.options import ArchiveOption, Chosen, opened, selects
 from untoc_cli.cli.output import emit_error
 from untoc_cli.cli.prompts import ask
-from untoc_cli.errors import ExitCode, UntocError, UsageProblem
+from untoc_cli.errors import UntocError, UsageProblem
 from untoc_cli.search.engines import named_engine
 from untoc_cli.search.indexing import open_index, refresh_index
 from untoc_cli.text.wording import as_typed
@@ -50,8 +50,8 @@ def browse_archive(
         app.run()
     finally:
         reader.close()
-    if app.return_code == ExitCode.INTERRUPTED:
-        raise KeyboardInterrupt
+    if app.return_code:
+        raise typer.Exit(app.return_code)
 
 
 def edit_here(env: Environment, path: str) -> None:
