@@ -128,7 +128,9 @@ def browse(
     """
 
     async def run(reader: Reader) -> None:
-        app = BrowseApp(reader, lambda _: None, query, narrowing_of(chosen or Selection()))
+        app = BrowseApp(
+            reader, lambda _: None, lambda _: False, query, narrowing_of(chosen or Selection())
+        )
         async with app.run_test(size=size) as pilot:
             seen = Seen(app, pilot)
             await seen.settle()

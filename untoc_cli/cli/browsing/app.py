@@ -260,6 +260,7 @@ class BrowseApp(App[None]):
     Args:
         reader: reads it.
         edit: opens the file at a path in the user's editor, on the terminal itself.
+        copy: fills the clipboard of the desktop, and tells whether that could be done.
         query: what is searched first.
         narrowing: the first filters.
     """
@@ -273,6 +274,7 @@ class BrowseApp(App[None]):
         self,
         reader: Reader,
         edit: Callable[[str], None],
+        copy: Callable[[str], bool],
         query: str = "",
         narrowing: Narrowing | None = None,
     ) -> None:
@@ -282,11 +284,16 @@ class BrowseApp(App[None]):
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
         self._reader = reader
         self._edit = edit
+        self._copy = copy
         self._first = (query, narrowing or Narrowing())
 
     def get_default_screen(self) -> Screen[None]:
         """Return the list."""
         return ArchiveScreen(self._reader, *self._first)
+
+    def desktop_copy(self, text: str) -> bool:
+        """Copy a text to the clipboard of the desktop, and tell whether that could be done."""
+        return self._copy(text)
 
     def action_help(self) -> None:
         """Show the keys."""

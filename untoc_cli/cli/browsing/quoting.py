@@ -1,31 +1,29 @@
-"""What is copied: a citation, and a quotation with its citation, as text to paste."""
+"""What is copied: a citation, and a quotation with its citation, as `untoc cite` writes them.
 
-from io import StringIO
+What is copied may be pasted into a terminal, so it holds nothing that one would obey.
+"""
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.statement import Statement
-from untoc_cli.cli.commands.show import chosen_paragraphs, quotation_page
-from untoc_cli.cli.rendering import print_plain
-from untoc_cli.text.markdown import Paragraph, paragraphs
+from untoc_cli.cli.paragraphs import named_paragraphs
+from untoc_cli.sharing.citation_styles import cite
+from untoc_cli.sharing.quotation import Quotation, plain_text
+from untoc_cli.text.markdown import paragraphs
+from untoc_cli.text.safety import printable
 
 
 def quotation(statement: Statement, archive: Archive, paragraph: int) -> str:
-    """Return a paragraph with who said it, where and when, on lines that are not wrapped.
+    """Return a paragraph with who said it, where and when, as text to paste.
 
     Raises:
         NotFound: the file vanished.
         UsageProblem: it has no such paragraph.
     """
-    blocks = paragraphs(archive.body(statement))
-    return _text(statement, archive, chosen_paragraphs(statement, blocks, [paragraph]))
+    blocks = named_paragraphs(statement, paragraphs(archive.body(statement)), [str(paragraph)])
+    citation = cite(statement, archive, paragraphs=[paragraph])
+    return printable(plain_text([Quotation(citation, tuple(block.text for block in blocks))]))
 
 
 def citation(statement: Statement, archive: Archive) -> str:
-    """Return how a statement is cited."""
-    return _text(statement, archive, [])
-
-
-def _text(statement: Statement, archive: Archive, blocks: list[Paragraph]) -> str:
-    shown = StringIO()
-    print_plain(quotation_page(statement, archive, blocks), shown, None)
-    return shown.getvalue().rstrip("\n")
+    """Return how a statement is cited, as text to paste."""
+    return printable(plain_text([Quotation(cite(statement, archive))]))

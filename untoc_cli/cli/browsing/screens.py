@@ -1,10 +1,12 @@
 """What lies over the list: a whole text, a citation, the timeline, the keys."""
 
+import asyncio
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Protocol, runtime_checkable
 
 from textual import work  # noqa: TID253 - imported only on the screen
-from textual.app import ComposeResult  # noqa: TID253 - as above
+from textual.app import App, ComposeResult  # noqa: TID253 - as above
 from textual.containers import Vertical, VerticalScroll  # noqa: TID253 - as above
 from textual.content import Content  # noqa: TID253 - as above
 from textual.screen import ModalScreen, Screen  # noqa: TID253 - as above
@@ -26,6 +28,14 @@ from untoc_cli.search.query.tree import Searched
 from untoc_cli.text.wording import count
 
 _SHOWN = 15  # columns of a key in the help
+
+
+@runtime_checkable
+class Copying(Protocol):
+    """What knows the clipboard of the desktop."""
+
+    def desktop_copy(self, text: str) -> bool:
+        """Copy a text, and tell whether that could be done."""
 
 
 class Said(Static):
@@ -186,18 +196,23 @@ async def copy_paragraph(reader: Reader, item: Item, paragraph: int | None, told
     except UntocError as error:
         told.say(said_of_error(error))
         return
-    told.app.copy_to_clipboard(text)
-    told.say(copied(f"¶ {paragraph} with its citation", item, f"--paragraph {paragraph}"))
+    what = f"¶ {paragraph} with its citation"
+    told.say(await _handed_over(told.app, text, what, item, f"--paragraph {paragraph}"))
 
 
-def copied(what: str, item: Item, option: str) -> list[Line]:
-    """Return what is said when something was handed to the terminal to be pasted."""
-    command = f"untoc show {item.statement.id} {option}".rstrip()
+async def _handed_over(
+    app: App[object], text: str, what: str, item: Item, option: str
+) -> list[Line]:
+    """Copy a text, by a program of the desktop or else by the terminal; return what is said."""
+    done = await asyncio.to_thread(app.desktop_copy, text) if isinstance(app, Copying) else None
     reason = f" Not to be published: {item.withheld}." if item.withheld else ""
-    return [
-        (Span(f"Copied {what}, by way of the terminal.", "number"), Span(reason, "warning")),
-        (Span(f"If nothing can be pasted: {command}", "faint"),),
-    ]
+    copied = Span(f"Copied {what}{'.' if done else ', by way of the terminal.'}", "number")
+    lines: list[Line] = [(copied, Span(reason, "warning"))]
+    if not done:
+        app.copy_to_clipboard(text)
+        command = f"untoc cite {item.statement.id} {option}".rstrip()
+        lines.append((Span(f"If nothing can be pasted: {command}", "faint"),))
+    return lines
 
 
 class CitationScreen(ModalScreen[None]):
@@ -234,10 +249,12 @@ class CitationScreen(ModalScreen[None]):
             return
         said.say([(Span(line),) for line in self.citation.strip().splitlines()])
 
-    def action_copy(self) -> None:
+    @work(exclusive=True, group="copy")
+    async def action_copy(self) -> None:
         """Copy the citation."""
-        self.app.copy_to_clipboard(self.citation.strip())
-        self.query_one("#told", Said).say(copied("the citation", self._item, ""))
+        text = self.citation.strip()
+        said = await _handed_over(self.app, text, "the citation", self._item, "")
+        self.query_one("#told", Said).say(said)
 
     def action_back(self) -> None:
         """Go back."""

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.cli.clipboard import NoClipboard, copy_text
 from untoc_cli.cli.commands.edit import edit_statement
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.index_report import report_refresh
@@ -45,7 +46,13 @@ def browse_archive(
     from untoc_cli.cli.browsing.narrowing import narrowing_of  # noqa: PLC0415 - as above
 
     reader = Reader(env.archive, env.today)
-    app = BrowseApp(reader, lambda path: edit_here(env, path), typed, narrowing_of(selection))
+    app = BrowseApp(
+        reader,
+        lambda path: edit_here(env, path),
+        lambda text: _copy(env, text),
+        typed,
+        narrowing_of(selection),
+    )
     try:
         app.run()
     finally:
@@ -62,6 +69,20 @@ def edit_here(env: Environment, path: str) -> None:
         except UntocError as error:
             emit_error(env, error, "edit")
             ask(env, "Enter goes back to the list", may_be_empty=True)
+
+
+def _copy(env: Environment, text: str) -> bool:
+    """Fill the clipboard of the desktop, and tell whether there is one that could be filled.
+
+    That of the machine is not that of whoever sits at the other end of an SSH connection.
+    """
+    if env.environ.get("SSH_CONNECTION"):
+        return False
+    try:
+        copy_text(env, text)
+    except NoClipboard:
+        return False
+    return True
 
 
 def _check_terminal(env: Environment, typed: str) -> None:
