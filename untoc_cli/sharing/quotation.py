@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from untoc_cli.record import Record
 from untoc_cli.sharing.citation_styles import Citation
-from untoc_cli.sharing.documents.markup import isolated, web_addresses
+from untoc_cli.sharing.documents.markup import clean, isolated, web_addresses
 from untoc_cli.sharing.documents.model import Block, Paragraph, Run, as_runs
 
 
@@ -38,8 +38,11 @@ def quoted_lines(quotation: Quotation) -> Iterator[str]:
 
 
 def plain_text(quotations: Iterable[Quotation]) -> str:
-    """Return quotations as text to be pasted; names written from right to left are set apart."""
-    return "\n\n".join("\n".join(_lines(quotation)) for quotation in quotations) + "\n"
+    """Return quotations as text to be pasted into anything, a terminal included.
+
+    Names written from right to left are set apart; what a terminal would obey is taken out.
+    """
+    return clean("\n\n".join("\n".join(_lines(quotation)) for quotation in quotations)) + "\n"
 
 
 def blocks(quotations: Sequence[Quotation]) -> Iterator[Block]:

@@ -9,7 +9,6 @@ from untoc_cli.cli.paragraphs import named_paragraphs
 from untoc_cli.sharing.citation_styles import cite
 from untoc_cli.sharing.quotation import Quotation, plain_text
 from untoc_cli.text.markdown import paragraphs
-from untoc_cli.text.safety import printable
 
 
 def quotation(statement: Statement, archive: Archive, paragraph: int) -> str:
@@ -21,9 +20,9 @@ def quotation(statement: Statement, archive: Archive, paragraph: int) -> str:
     """
     blocks = named_paragraphs(statement, paragraphs(archive.body(statement)), [str(paragraph)])
     citation = cite(statement, archive, paragraphs=[paragraph])
-    return printable(plain_text([Quotation(citation, tuple(block.text for block in blocks))]))
+    return plain_text([Quotation(citation, tuple(block.text for block in blocks))])
 
 
 def citation(statement: Statement, archive: Archive) -> str:
     """Return how a statement is cited, as text to paste."""
-    return printable(plain_text([Quotation(cite(statement, archive))]))
+    return plain_text([Quotation(cite(statement, archive))])
