@@ -23,7 +23,7 @@ _SESSION_KEYS = (
     "id date themes title body place following presiding status source provenance inferred note"
 ).split()
 _THEME_KEYS = ["slug", "name", "working_group", "symbol", "mandate", "aliases"]
-_SETTINGS_KEYS = ["name", "organisation", "language", "engine", "themes"]
+_SETTINGS_KEYS = ["name", "organisation", "contact", "language", "engine", "themes"]
 
 
 def read_registry(text: str, themes: Themes) -> tuple[Sessions, list[Problem]]:
@@ -83,6 +83,7 @@ def read_settings(text: str) -> tuple[Settings, list[Problem]]:
     settings = Settings(
         name=entry.text("name") or "",
         organisation=entry.text("organisation"),
+        contact=entry.text("contact"),
         language=entry.text("language") or "en",
         engine=entry.text("engine"),
         themes=Themes((*THEMES, *_without_clashes(added, problems))),

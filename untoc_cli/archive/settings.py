@@ -13,12 +13,14 @@ class Settings(Record):
     Attributes:
         name: what the archive is called.
         organisation: whose statements it holds, offered where a document does not say.
+        contact: an e-mail or web address, printed on its web site.
         engine: the search engine by name; None for the default.
         themes: the working groups and the themes the archive adds.
     """
 
     name: str = ""
     organisation: str | None = None
+    contact: str | None = None
     language: str = "en"
     engine: str | None = None
     themes: Themes = WORKING_GROUPS

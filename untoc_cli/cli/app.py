@@ -239,6 +239,13 @@ COMMANDS: tuple[CommandRow, ...] = (
         ("untoc browse", "untoc browse firearms --theme TIP"),
     ),
     CommandRow(
+        "site",
+        "site:publish_site",
+        "Share",
+        "Write the archive as a web site that any web space can hold.",
+        ("untoc site ../site", "untoc site ../site --base https://example.org/statements/"),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",

@@ -7,8 +7,10 @@ by mistake cannot be called back.
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import cached_property
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.catalogue import Entry
 from untoc_cli.archive.statement import Statement
 from untoc_cli.record import Record
 from untoc_cli.text.wording import quoted
@@ -26,6 +28,31 @@ class Leaving(Record):
 
     statements: tuple[Statement, ...]
     withheld: tuple[Withheld, ...]
+
+
+class PublishedArchive(Archive):
+    """An archive as far as it may leave: whatever is worked out of it knows nothing of the rest.
+
+    Files that cannot be read are not in it either.
+
+    Args:
+        archive: the whole.
+        today: the day it is.
+
+    Attributes:
+        withheld: what stays.
+    """
+
+    def __init__(self, archive: Archive, today: date) -> None:
+        super().__init__(archive.root, archive.cache.parent, archive.log_folder.parent)
+        left = leaving(archive.statements, archive, today)
+        self.withheld = left.withheld
+        self._leaving = frozenset(statement.path for statement in left.statements)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The files that may leave, sorted by path."""
+        return tuple(entry for entry in self.catalogue.entries() if entry.path in self._leaving)
 
 
 def leaving(

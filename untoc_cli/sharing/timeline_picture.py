@@ -42,15 +42,32 @@ _CHARACTER = 7  # a letter of 11.5 pixels, about
 HELD, ELSEWHERE, SILENT = "statement", "elsewhere", "silent"
 PLANNED, UNCONFIRMED, CANCELLED = "planned", "unconfirmed", "cancelled"
 VAGUE = "vague"
+NOTHING_ON_FILE = "nothing on file"
 _MEANING = {
     HELD: "held, with so many statements on file",
     ELSEWHERE: "another meeting",
-    SILENT: "held, nothing on file",
+    SILENT: f"held, {NOTHING_ON_FILE}",
     PLANNED: "planned",
     UNCONFIRMED: "planned, not confirmed",
     CANCELLED: "cancelled",
     VAGUE: "on one of these days",
 }
+
+
+class _Words(Record):
+    """What is said of the marks.
+
+    Attributes:
+        archive: whose sessions and themes they are.
+        nothing: what is said of a dialogue that was held and has no statement.
+    """
+
+    archive: Archive
+    nothing: str
+
+    def meaning(self, state: str) -> str:
+        """Return what the mark of a state means."""
+        return f"held, {self.nothing}" if state == SILENT else _MEANING[state]
 
 
 class _Axis(Record):
@@ -102,7 +119,14 @@ class _Bars(Record):
         return max(2, self.height * number / self.most)
 
 
-def draw_timeline(timeline: Timeline, archive: Archive, title: str, *, notes: bool) -> Element:
+def draw_timeline(
+    timeline: Timeline,
+    archive: Archive,
+    title: str,
+    *,
+    notes: bool,
+    nothing: str = NOTHING_ON_FILE,
+) -> Element:
     """Return the picture as an SVG tree.
 
     Args:
@@ -110,7 +134,9 @@ def draw_timeline(timeline: Timeline, archive: Archive, title: str, *, notes: bo
         archive: whose themes it is.
         title: of the picture.
         notes: whether marked dates are explained below, for a picture that stands alone.
+        nothing: what is said of a dialogue that was held and has no statement.
     """
+    words = _Words(archive, nothing)
     dated = [(_when(o), o) for o in timeline.occasions]
     shown = [(when, occasion) for when, occasion in dated if when]
     axis = _axis([when.year for when, _ in shown])
@@ -120,19 +146,19 @@ def draw_timeline(timeline: Timeline, archive: Archive, title: str, *, notes: bo
     bars = _Bars(max((point.number for _, inside in lanes for point in inside), default=0))
     lane = _ABOVE + bars.height + _BELOW
     drawn = [
-        _lane(name, inside, axis, bars, top + at * lane, archive)
+        _lane(name, inside, axis, bars, top + at * lane, words)
         for at, (name, inside) in enumerate(lanes)
     ]
     bottom = top + len(lanes) * lane
     states = {state_of(occasion) for _, occasion in shown}
     vague = {VAGUE} if any(when.day is None for when, _ in shown) else set()
-    legend, height = _legend(states | vague, axis, bottom + 14)
+    legend, height = _legend(states | vague, axis, bottom + 14, words)
     footnotes = list(_notes(timeline, archive, axis) if notes else ())
     total = height + 15 * len(footnotes) + 10
     return element(
         "svg",
         element("title", title),
-        element("desc", _description(timeline, archive)),
+        element("desc", _description(timeline, words)),
         stripes(),
         element("rect", class_="paper", width="100%", height="100%", fill=PAPER),
         element(
@@ -215,7 +241,7 @@ def _lanes(
 
 
 def _lane(
-    name: str, inside: Sequence[_Point], axis: _Axis, bars: _Bars, top: float, archive: Archive
+    name: str, inside: Sequence[_Point], axis: _Axis, bars: _Bars, top: float, words: _Words
 ) -> Element:
     marks = []
     y = top + _ABOVE + bars.height
@@ -229,7 +255,7 @@ def _lane(
         fits = bool(label) and middle - half > label_end
         label_end = middle + half + 5 if fits else label_end
         written = text_at(label, middle, y + 20, 11.5, centred=True) if fits else None
-        marks.append(_point(point, axis, bars, (x, y), written, archive))
+        marks.append(_point(point, axis, bars, (x, y), written, words))
     heading = element(
         "g",
         text_at(isolated(name), _MARGIN, top + 22, 13, bold=True),
@@ -245,10 +271,10 @@ def _point(
     bars: _Bars,
     place: tuple[float, float],
     label: Element | None,
-    archive: Archive,
+    words: _Words,
 ) -> Element:
     x, y = place
-    said = _spoken(point, archive)
+    said = _spoken(point, words)
     return element(
         "g",
         element("title", said),
@@ -326,13 +352,14 @@ def _years(axis: _Axis, top: float, bottom: float) -> Iterator[Element]:
     yield vertical(axis.width - _MARGIN, top - 16, bottom)
 
 
-def _legend(used: Collection[str], axis: _Axis, top: float) -> tuple[Element, float]:
+def _legend(used: Collection[str], axis: _Axis, top: float, words: _Words) -> tuple[Element, float]:
     """Return what the marks that occur mean, and where the picture goes on below."""
     x, y = float(_MARGIN), top + 12
     shown = []
-    for state, meaning in _MEANING.items():
+    for state in _MEANING:
         if state not in used:
             continue
+        meaning = words.meaning(state)
         length = 34 + len(meaning) * _CHARACTER
         if x > _MARGIN and x + length > axis.width - _MARGIN:
             x, y = float(_MARGIN), y + 24
@@ -362,23 +389,25 @@ def _notes(timeline: Timeline, archive: Archive, axis: _Axis) -> Iterator[str]:
         yield f"Not shown: {count(undated, 'meeting')} without a date."
 
 
-def _description(timeline: Timeline, archive: Archive) -> str:
+def _description(timeline: Timeline, words: _Words) -> str:
     said = [
-        _spoken(_Point(when, occasion, len(occasion.statements)), archive)
+        _spoken(_Point(when, occasion, len(occasion.statements)), words)
         for occasion in timeline.occasions
         if (when := _when(occasion))
     ]
     return f"{count(len(said), 'meeting')}. " + ". ".join(said)
 
 
-def _spoken(point: _Point, archive: Archive) -> str:
+def _spoken(point: _Point, words: _Words) -> str:
     """Return what a mark says to those who hear it."""
     session = point.occasion.session
-    name = session.label(archive.themes) if session else point.occasion.name or "session unknown"
+    name = (
+        session.label(words.archive.themes) if session else point.occasion.name or "session unknown"
+    )
     mark = MARK if _is_inferred(point.occasion) else ""
     start = f"{point.when}{mark}, {isolated(name)}: "
     if not point.number:
-        return start + _MEANING[state_of(point.occasion)]
+        return start + words.meaning(state_of(point.occasion))
     elsewhere = "another meeting, " if session is None else ""
     return f"{start}{elsewhere}{count(point.number, 'statement')}"
 

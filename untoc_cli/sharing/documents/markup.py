@@ -34,7 +34,12 @@ def isolated(text: str) -> str:
     ('Ian Tennant', '\\u2068\\u0644\\u064a\\u0644\\u0649\\u2069')
     """
     shown = _NOT_XML.sub("", printable(text))
-    return f"{_ISOLATE}{shown}{_END}" if _RIGHT_TO_LEFT.search(shown) else shown
+    return f"{_ISOLATE}{shown}{_END}" if runs_left(shown) else shown
+
+
+def runs_left(text: str) -> bool:
+    """Tell whether a text holds letters that are written from right to left."""
+    return bool(_RIGHT_TO_LEFT.search(text))
 
 
 def element(tag: str, *children: Element | str | None, **attributes: str | float) -> Element:

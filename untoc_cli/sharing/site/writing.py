@@ -1,0 +1,225 @@
+"""A site on the disk: only what changed is written, and at no moment a link leads nowhere.
+
+Everything is first written into a hidden folder beside the pages, so that a full disk is noticed
+before anything is touched. Then new and changed files are put in place, those first that others
+link to; what the site no longer has is deleted at the end. The list of the files that untoc made
+(``untoc-site.json``) is extended before and shortened after, so that a run that was killed leaves
+nothing that the next one does not know. Files that are not in it are somebody else's.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from untoc_cli.archive.files import digest, disk_errors, lock
+from untoc_cli.errors import Refused
+from untoc_cli.record import Record
+
+LISTING = "untoc-site.json"
+_STAGED = ".untoc-site"
+_READABLE = 0o644
+
+NEW, CHANGED, SAME, REMOVED = "new", "changed", "unchanged", "removed"
+
+
+class SiteFile(NamedTuple):
+    """A file of a site: its path from the top of the site, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+class Outcome(Record):
+    """What became of a file.
+
+    Attributes:
+        path: from the top of the site.
+        size: in bytes.
+        state: ``new``, ``changed``, ``unchanged`` or ``removed``.
+    """
+
+    path: str
+    size: int
+    state: str
+
+
+class Written(Record):
+    """What was done.
+
+    Attributes:
+        files: those of the site, in the order in which they are put in place; then those removed.
+        kept: paths at which a file lies that untoc did not make, and where nothing was written.
+        withheld: how many statements were left out.
+    """
+
+    files: tuple[Outcome, ...]
+    kept: tuple[str, ...] = ()
+    withheld: int = 0
+
+
+def check_folder(folder: Path, archive: Path) -> None:
+    """Make sure that a site may be written into a folder.
+
+    Raises:
+        Refused: it is part of the archive, or around it, or holds something else than a site.
+    """
+    whole = folder.resolve()
+    if whole.is_relative_to(archive) or archive.is_relative_to(whole):
+        where = "inside the archive" if whole.is_relative_to(archive) else "around the archive"
+        raise Refused(f"{folder} lies {where}", hint="a folder of its own, such as ../site")
+    if whole.exists() and not whole.is_dir():
+        raise Refused(f"{folder} is a file, not a folder", hint="another name")
+    if not (whole / LISTING).is_file() and _holds_something(whole):
+        raise Refused(
+            f"{folder} is not empty, and no site of untoc: it has no {LISTING}",
+            hint="a new or an empty folder",
+        )
+
+
+def write_site(
+    folder: Path, files: Iterable[SiteFile], locks: Path, *, dry_run: bool = False
+) -> Written:
+    """Write the files of a site into a folder, and delete those that it no longer has.
+
+    Args:
+        folder: as `check_folder` allows it.
+        files: those first that others link to.
+        locks: the folder for the lock.
+        dry_run: whether nothing is written.
+
+    Raises:
+        Busy: another untoc writes a site of this archive.
+        UntocError: the disk is full, read-only, or not allowed.
+    """
+    root = folder.resolve()
+    with lock(locks / "site.lock"), disk_errors(folder):
+        made = {} if not root.exists() else _made(root)
+        step = _Step(root, made, {file.path: file.data for file in files})
+        if not dry_run:
+            step.take()
+        return Written(tuple(step.outcomes()), tuple(step.kept))
+
+
+class _Step:
+    """From what a folder holds to what it is to hold.
+
+    Args:
+        root: the folder.
+        made: fingerprints of the files that an earlier run made, by path.
+        wanted: the bytes of each file of the site.
+    """
+
+    def __init__(self, root: Path, made: Mapping[str, str], wanted: Mapping[str, bytes]) -> None:
+        self._root = root
+        self._made = made
+        self.kept = [path for path in wanted if path not in made and _is_other(root, path, wanted)]
+        others = frozenset(self.kept)
+        self._wanted = {path: data for path, data in wanted.items() if path not in others}
+        self._states = {path: _state(root / path, data) for path, data in self._wanted.items()}
+        self._gone = [path for path in made if path not in wanted]
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Yield what becomes of each file."""
+        for path, data in self._wanted.items():
+            yield Outcome(path, len(data), self._states[path])
+        for path in self._gone:
+            yield Outcome(path, 0, REMOVED)
+
+    def take(self) -> None:
+        """Write it."""
+        staged = self._root / _STAGED
+        shutil.rmtree(staged, ignore_errors=True)
+        fresh = [path for path, state in self._states.items() if state != SAME]
+        for path in fresh:
+            _write(staged / path, self._wanted[path])
+        listing = {path: digest(data) for path, data in self._wanted.items()}
+        self._list(dict(self._made) | listing)
+        for path in fresh:
+            _move(staged / path, self._root, path)
+        for path in self._gone:
+            _delete(self._root, path)
+        self._list(listing)
+        shutil.rmtree(staged, ignore_errors=True)
+
+    def _list(self, listing: Mapping[str, str]) -> None:
+        text = json.dumps({"untoc": 1, "files": dict(sorted(listing.items()))}, indent=0)
+        data = f"{text}\n".encode()
+        if _state(self._root / LISTING, data) != SAME:
+            _write(self._root / _STAGED / LISTING, data)
+            (self._root / _STAGED / LISTING).replace(self._root / LISTING)
+
+
+def _holds_something(folder: Path) -> bool:
+    """Tell whether a folder has anything in it that is not hidden, such as ``.git`` is."""
+    return folder.exists() and any(not entry.name.startswith(".") for entry in folder.iterdir())
+
+
+def _made(root: Path) -> dict[str, str]:
+    """Return what an earlier run made; a path that leads out of the folder is none of it.
+
+    Raises:
+        Refused: the list cannot be read.
+    """
+    file = root / LISTING
+    if not file.exists():
+        return {}
+    try:
+        files = json.loads(file.read_text("utf-8"))["files"]
+        return {path: str(files[path]) for path in files if _is_inside(path)}
+    except (ValueError, LookupError, TypeError) as error:
+        raise Refused(
+            f"{file} cannot be read, so nobody knows which files untoc made",
+            hint="a new or an empty folder",
+        ) from error
+
+
+def _is_inside(path: str) -> bool:
+    pure = PurePosixPath(path)
+    return bool(path) and not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
+
+
+def _is_other(root: Path, path: str, wanted: Mapping[str, bytes]) -> bool:
+    """Tell whether something lies at a path that untoc did not make and would not make so."""
+    return os.path.lexists(root / path) and _state(root / path, wanted[path]) != SAME
+
+
+def _state(file: Path, data: bytes) -> str:
+    try:
+        if file.stat().st_size != len(data):
+            return CHANGED
+        return SAME if file.read_bytes() == data else CHANGED
+    except (FileNotFoundError, NotADirectoryError):
+        return NEW
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    file.chmod(_READABLE)
+
+
+def _move(staged: Path, root: Path, path: str) -> None:
+    """Put a staged file in its place.
+
+    Raises:
+        Refused: a link in the folder leads out of it.
+    """
+    target = root / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.parent.resolve().is_relative_to(root):
+        raise Refused(f"{target.parent} leads out of {root}", hint="remove that link")
+    staged.replace(target)
+
+
+def _delete(root: Path, path: str) -> None:
+    """Delete a file, and the folders that are empty then."""
+    target = root / path
+    if target.parent.resolve().is_relative_to(root):
+        target.unlink(missing_ok=True)
+        for folder in PurePosixPath(path).parents[:-1]:
+            with contextlib.suppress(OSError):
+                (root / folder).rmdir()
