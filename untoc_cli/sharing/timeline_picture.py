@@ -42,11 +42,11 @@ _CHARACTER = 7  # a letter of 11.5 pixels, about
 HELD, ELSEWHERE, SILENT = "statement", "elsewhere", "silent"
 PLANNED, UNCONFIRMED, CANCELLED = "planned", "unconfirmed", "cancelled"
 VAGUE = "vague"
-NOTHING_ON_FILE = "nothing on file"
+ON_FILE = "on file"
 _MEANING = {
-    HELD: "held, with so many statements on file",
+    HELD: "held, with so many statements {where}",
     ELSEWHERE: "another meeting",
-    SILENT: f"held, {NOTHING_ON_FILE}",
+    SILENT: "held, nothing {where}",
     PLANNED: "planned",
     UNCONFIRMED: "planned, not confirmed",
     CANCELLED: "cancelled",
@@ -59,15 +59,15 @@ class _Words(Record):
 
     Attributes:
         archive: whose sessions and themes they are.
-        nothing: what is said of a dialogue that was held and has no statement.
+        where: how statements that are counted are called: on file, or published.
     """
 
     archive: Archive
-    nothing: str
+    where: str
 
     def meaning(self, state: str) -> str:
         """Return what the mark of a state means."""
-        return f"held, {self.nothing}" if state == SILENT else _MEANING[state]
+        return _MEANING[state].format(where=self.where)
 
 
 class _Axis(Record):
@@ -125,7 +125,7 @@ def draw_timeline(
     title: str,
     *,
     notes: bool,
-    nothing: str = NOTHING_ON_FILE,
+    where: str = ON_FILE,
 ) -> Element:
     """Return the picture as an SVG tree.
 
@@ -134,9 +134,9 @@ def draw_timeline(
         archive: whose themes it is.
         title: of the picture.
         notes: whether marked dates are explained below, for a picture that stands alone.
-        nothing: what is said of a dialogue that was held and has no statement.
+        where: how statements that are counted are called: on file, or published.
     """
-    words = _Words(archive, nothing)
+    words = _Words(archive, where)
     dated = [(_when(o), o) for o in timeline.occasions]
     shown = [(when, occasion) for when, occasion in dated if when]
     axis = _axis([when.year for when, _ in shown])

@@ -44,7 +44,7 @@ def _home(here: Here) -> Iterator[Element]:
     yield element("p", f"{extent(contents)}.", class_="lead")
     yield _questions(here)
     if contents.timeline.occasions:
-        yield section("The history", _figure(here), _legend_note())
+        yield section("The history", _figure(here))
     if contents.matrix.years:
         yield section("By year and working group", _matrix(here))
     latest = contents.statements[: -_LATEST - 1 : -1]
@@ -110,7 +110,7 @@ def _drawn(contents: Contents, *, notes: bool) -> Element:
         contents.archive,
         _PICTURE_TITLE,
         notes=notes,
-        nothing="nothing published",
+        where="published",
     )
 
 
@@ -120,12 +120,6 @@ def _alternative(contents: Contents) -> str:
     return (
         f"{count(len(occasions), 'session')}, {heard:,} of them with a statement; "
         "the list of sessions says the same in words."
-    )
-
-
-def _legend_note() -> Element:
-    return element(
-        "p", "Dialogues at which nothing is published are part of the history.", class_="note"
     )
 
 
