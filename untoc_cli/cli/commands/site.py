@@ -46,7 +46,7 @@ def publish_site(
     env, files = opened(archive)
     target = env.whole(folder)
     plan = Plan(env.today, _address(base), dry_run=dry_run)
-    written = build_site(files, target, plan, lambda paths: env.track(paths, "Writing pages"))
+    written = build_site(files, target, plan, lambda paths: env.track(paths, "Making the site"))
     emit(env, _answer(target, written, dry_run=dry_run), output)
     _tell(env, written)
     if note := unreadable_note(files):
@@ -80,6 +80,7 @@ def _answer(target: Path, written: Written, *, dry_run: bool) -> Answer:
             "dry_run": dry_run,
             "withheld": written.withheld,
             "kept": list(written.kept),
+            "edited": list(written.edited),
             "files": rows,
         },
         view=lambda _: _page(target, written, dry_run=dry_run),
@@ -110,5 +111,7 @@ def _tell(env: Environment, written: Written) -> None:
         number = count(written.withheld, "statement")
         verb = "is" if written.withheld == 1 else "are"
         env.say(f"{number} {verb} private or under an embargo, and left out")
+    for path in written.edited:
+        env.say(f"{path} had been changed by hand, and was made anew")
     for path in written.kept:
         env.say(f"{path} was not made by untoc, and was left as it is")

@@ -14,8 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from untoc_cli.sharing.documents.markup import element, runs_left, web_addresses
-from untoc_cli.sharing.site.markdown_rules import add_rules
+from untoc_cli.sharing.documents.markup import clean, element, runs_left, web_addresses
+from untoc_cli.sharing.site.markdown_rules import add_rules, notes_in
 from untoc_cli.text.markdown import Paragraph, paragraphs
 
 if TYPE_CHECKING:
@@ -30,20 +30,23 @@ _LINKED = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 _BLOCKS = frozenset(
     "paragraph bullet_list ordered_list list_item blockquote table thead tbody tr th td".split()
 )
+_TEXT = frozenset({"text", "text_special", "softbreak"})
 _INLINE = {"em": "em", "strong": "strong"}
 _CAN_BE_NUMBERED = frozenset({"paragraph_open", "list_item_open"})
 _FRAMED = frozenset({"table_open", "fence", "code_block"})  # the number stands above them
 _DEEPEST_HEADING = 6
+_DEEPEST = 60  # blocks one in the other; markdown-it drops what lies deeper
+_MOST_OPEN = 20  # bold, italic and the like, one in the other
 
 
 def body_elements(body: str) -> list[Element]:
     """Return the blocks of a body; a heading of it is below the heading of the page."""
-    numbered = [paragraph for paragraph in paragraphs(body) if paragraph.number]
-    if len(body) > _LONGEST:
-        return [_plain(paragraph) for paragraph in paragraphs(body)]
+    blocks = paragraphs(body)
     text = _BLANK.sub("", _NEWLINE.sub("\n", body))
-    tokens = _reader().parse(text)
-    return _Builder(tokens, _lines(body, numbered)).build()
+    tokens = _reader().parse(text, notes_in(text)) if len(text) <= _LONGEST else []
+    if not tokens or max(token.level for token in tokens) >= _DEEPEST - 1:
+        return [_plain(paragraph) for paragraph in blocks]
+    return _Builder(tokens, _lines(body, [block for block in blocks if block.number])).build()
 
 
 def marker(number: int, *, with_id: bool = False) -> Element:
@@ -58,7 +61,7 @@ def marker(number: int, *, with_id: bool = False) -> Element:
 def _reader() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 60}).enable("table")
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
     # A paragraph that begins with blanks is a paragraph; an address behind [1]: is text.
     reader.disable(["code", "reference", "html_block", "html_inline"])
     add_rules(reader)
@@ -188,8 +191,15 @@ def _write_inline(block: Element, token: "Token") -> None:
     if runs_left(token.content):
         block.set("dir", "auto")
     stack = [block]
+    text = ""
     for child in token.children or ():
+        if child.type in _TEXT:
+            text += child.content or "\n"
+            continue
+        _text(stack, text)
+        text = ""
         _write(stack, child)
+    _text(stack, text)
     if block.tag == "th" and not "".join(block.itertext()).strip():
         block.tag = "td"
         del block.attrib["scope"]
@@ -198,10 +208,6 @@ def _write_inline(block: Element, token: "Token") -> None:
 def _write(stack: list[Element], token: "Token") -> None:
     kind = token.type.removesuffix("_open").removesuffix("_close")
     match kind:
-        case "text" | "text_special":
-            _text(stack, token.content)
-        case "softbreak":
-            _text(stack, "\n")
         case "hardbreak":
             stack[-1].append(element("br"))
         case "code_inline":
@@ -218,6 +224,8 @@ def _write(stack: list[Element], token: "Token") -> None:
 
 def _text(stack: list[Element], text: str) -> None:
     """Write text; web addresses in it lead there, unless it is part of a link already."""
+    if not text:
+        return
     inside_link = any(each.tag == "a" for each in stack[1:])
     pieces = [(text, None)] if inside_link or "://" not in text else web_addresses(text)
     for piece, address in pieces:
@@ -228,7 +236,7 @@ def _append(parent: Element, piece: Element | str) -> None:
     if isinstance(piece, Element):
         parent.append(piece)
         return
-    shown = element("x", piece).text or ""  # cleaned as every text of a page is
+    shown = clean(piece)
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + shown
     else:
@@ -253,6 +261,8 @@ def _link(stack: list[Element], token: "Token") -> None:
 
 def _nest(stack: list[Element], tag: str, *, opens: bool) -> None:
     """Open an element inside the last one, or close it with all that is open in it."""
+    if opens and len(stack) > _MOST_OPEN:
+        return
     if opens:
         made = element(tag)
         stack[-1].append(made)

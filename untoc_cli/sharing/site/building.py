@@ -8,7 +8,7 @@ from pathlib import Path
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.naming import heading_of
 from untoc_cli.insight.findings import Track
-from untoc_cli.record import Record
+from untoc_cli.record import Record, replace
 from untoc_cli.sharing.site import addresses
 from untoc_cli.sharing.site.about_page import about_page
 from untoc_cli.sharing.site.addresses import page_in
@@ -65,7 +65,7 @@ def build_site(archive: Archive, folder: Path, plan: Plan, track: Track = iter) 
     if plan.finish:
         files += plan.finish(contents, files)
     done = write_site(folder, files, archive.log_folder, dry_run=plan.dry_run)
-    return Written(done.files, done.kept, contents.withheld)
+    return replace(done, withheld=len(contents.archive.withheld))
 
 
 def site_files(contents: Contents, track: Track = iter) -> Iterator[SiteFile]:

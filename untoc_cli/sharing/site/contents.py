@@ -43,8 +43,7 @@ class Contents:
         further: Sequence[tuple[str, str]] = (),
         track: Track = iter,
     ) -> None:
-        self.archive: Archive
-        self._published = self.archive = PublishedArchive(archive, today)
+        self.archive = PublishedArchive(archive, today)
         self.today = today
         self.base = base
         self.further = further
@@ -55,11 +54,6 @@ class Contents:
     def name(self) -> str:
         """What the archive is called."""
         return self.archive.settings.name or "Statements of civil society"
-
-    @property
-    def withheld(self) -> int:
-        """How many statements stay in the archive."""
-        return len(self._published.withheld)
 
     @property
     def statements(self) -> tuple[Statement, ...]:

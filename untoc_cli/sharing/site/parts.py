@@ -15,7 +15,7 @@ from untoc_cli.sharing.site.body import RIGHT_TO_LEFT
 from untoc_cli.sharing.site.contents import Contents
 
 Piece = Element | str
-ON_A_PAGE = 60  # statements of a list; the rest is on further pages
+ON_A_PAGE = 50  # statements of a list; the rest is on further pages
 
 
 class Here(Record):

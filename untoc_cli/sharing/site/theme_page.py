@@ -9,6 +9,7 @@ from untoc_cli.insight.positions import KINDS
 from untoc_cli.insight.summary import Facts, GroupSummary, Names, chairs_over_time
 from untoc_cli.insight.timeline import Occasion
 from untoc_cli.sharing.documents.markup import element
+from untoc_cli.sharing.site.addresses import SESSIONS
 from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.page import Page
 from untoc_cli.sharing.site.parts import (
@@ -34,6 +35,7 @@ KIND_TITLES = {
     "commitment": "Offered",
 }
 _MOST_NAMES = 12
+_MOST_SESSIONS = 30
 
 
 def theme_pages(group: GroupSummary, contents: Contents) -> Iterator[Page]:
@@ -194,9 +196,11 @@ def _changed_positions(here: Here, change: Change) -> Iterator[Element]:
 
 def _sessions(here: Here, slug: str) -> Element:
     """Return every session on the theme, with what is published of it."""
-    occasions = [o for o in here.contents.timeline.occasions if slug in o.themes or not slug]
-    rows = [occasion_row(here, each, slug) for each in occasions if each.session or slug]
-    return section("Sessions", element("ul", *rows, class_="statements"))
+    every = here.contents.timeline.occasions
+    occasions = [o for o in every if (slug in o.themes if slug else not o.themes)]
+    rows = [occasion_row(here, each, slug) for each in occasions[: -_MOST_SESSIONS - 1 : -1]]
+    more = here.link("All sessions", SESSIONS) if len(occasions) > len(rows) else None
+    return section("Sessions", element("ul", *rows, class_="statements"), more)
 
 
 def occasion_row(here: Here, occasion: Occasion, slug: str = "") -> Element:

@@ -53,11 +53,13 @@ class Written(Record):
     Attributes:
         files: those of the site, in the order in which they are put in place; then those removed.
         kept: paths at which a file lies that untoc did not make, and where nothing was written.
+        edited: paths of files that untoc made, that somebody changed, and that were made anew.
         withheld: how many statements were left out.
     """
 
     files: tuple[Outcome, ...]
     kept: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
     withheld: int = 0
 
 
@@ -99,9 +101,10 @@ def write_site(
     with lock(locks / "site.lock"), disk_errors(folder):
         made = {} if not root.exists() else _made(root)
         step = _Step(root, made, {file.path: file.data for file in files})
+        edited = tuple(step.edited())
         if not dry_run:
             step.take()
-        return Written(tuple(step.outcomes()), tuple(step.kept))
+        return Written(tuple(step.outcomes()), tuple(step.kept), edited)
 
 
 class _Step:
@@ -128,6 +131,14 @@ class _Step:
             yield Outcome(path, len(data), self._states[path])
         for path in self._gone:
             yield Outcome(path, 0, REMOVED)
+
+    def edited(self) -> Iterator[str]:
+        """Yield the files of an earlier run that somebody changed since."""
+        changed = [path for path, state in self._states.items() if state == CHANGED]
+        for path in (*changed, *self._gone):
+            with contextlib.suppress(OSError):
+                if digest((self._root / path).read_bytes()) != self._made.get(path):
+                    yield path
 
     def take(self) -> None:
         """Write it."""
