@@ -219,7 +219,7 @@ def _write(stack: list[Element], token: "Token") -> None:
         case "link":
             _link(stack, token)
         case "kept" | "em" | "strong":
-            _nest(stack, _INLINE.get(kind, token.tag), opens=token.nesting > 0)
+            _nest(stack, _INLINE.get(kind, token.tag), opens=token.type.endswith("_open"))
 
 
 def _text(stack: list[Element], text: str) -> None:

@@ -49,10 +49,8 @@ def _read_tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - as 
     if not silent and name in KEPT:
         if name == "br":
             state.push("hardbreak", "br", 0)
-        elif found[1]:
-            state.push("kept_close", name, -1)
-        else:
-            state.push("kept_open", name, 1)
+        else:  # without nesting: a tag that is closed may never have been opened
+            state.push("kept_close" if found[1] else "kept_open", name, 0)
     state.pos = found.end()
     return True
 

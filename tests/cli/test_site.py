@@ -1,0 +1,68 @@
+"""`untoc site`, as it is called."""
+
+from pathlib import Path
+
+import pytest
+from program import untoc
+from world import build_archive, statement
+
+PRIVATE = statement("We ask for this.\n", visibility="private")
+
+
+def test_it_says_what_it_wrote_and_what_it_left_out(tmp_path: Path) -> None:
+    """How many files, where to begin, and that something stays."""
+    archive = build_archive(tmp_path, {"2022/a.md": statement(), "2022/b.md": PRIVATE})
+    out = tmp_path / "out"
+    first = untoc("site", out, archive=archive)
+    files = [path for path in out.rglob("*") if path.is_file() and path.name != "untoc-site.json"]
+    number = len(files)
+    assert first.stdout == (
+        f"Wrote {number} files to {out}\n  {number} new\n  open {out}/index.html\n"
+    )
+    assert first.stderr == "1 statement is private or under an embargo, and left out\n"
+    (archive.root / "2022" / "a.md").write_text(statement("We ask.\n"))
+    again = untoc("site", "../out", "--dry-run", "-f", "json", archive=archive).json
+    changed = {f["path"] for f in again["data"]["files"] if f["state"] == "changed"}
+    assert "statements/a/index.html" in changed
+    assert "speakers/index.html" not in changed
+    assert (again["data"]["folder"], again["data"]["withheld"]) == (str(out), 1)
+
+
+def test_paths_are_the_files_of_the_site(tmp_path: Path) -> None:
+    """For whoever copies them by a program."""
+    archive = build_archive(tmp_path, {"2022/a.md": statement()})
+    listed = untoc("site", tmp_path / "out", "-f", "paths", archive=archive).stdout.splitlines()
+    assert {Path(path) for path in listed} == {
+        path
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file() and path.name != "untoc-site.json"
+    }
+
+
+def test_an_address_gets_the_slash_at_its_end(tmp_path: Path) -> None:
+    """People type it with and without."""
+    archive = build_archive(tmp_path, {"2022/a.md": statement()})
+    untoc("site", tmp_path / "out", "--base", "https://example.org/a", archive=archive)
+    page = (tmp_path / "out" / "statements" / "a" / "index.html").read_text()
+    assert '<link rel="canonical" href="https://example.org/a/statements/a/">' in page
+
+
+@pytest.mark.parametrize("base", ["example.org", "ftp://example.org", "https://", "https://a/?b"])
+def test_what_is_no_address_is_refused(base: str, tmp_path: Path) -> None:
+    """A wrong one would stand on every page."""
+    archive = build_archive(tmp_path, {"2022/a.md": statement()})
+    result = untoc("site", tmp_path / "out", "--base", base, archive=archive, exit_code=2)
+    assert result.stderr == (
+        f"error: --base '{base}' is not the address of a site\n"
+        "  try: --base https://example.org/statements/\n"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_whom_to_ask_is_said_in_archive_yaml(tmp_path: Path) -> None:
+    """An e-mail address becomes a link."""
+    settings = "name: A test\ncontact: office@example.org\n"
+    archive = build_archive(tmp_path, {"archive.yaml": settings})
+    untoc("site", tmp_path / "out", archive=archive)
+    page = (tmp_path / "out" / "about" / "index.html").read_text()
+    assert '<a href="mailto:office@example.org">office@example.org</a>' in page
