@@ -91,7 +91,9 @@ def test_blocks_keep_their_form_and_their_numbers() -> None:
 
 def test_a_line_written_from_right_to_left_says_so_itself() -> None:
     """Languages mix in one text; each paragraph finds its own way."""
-    assert html_of("We ask.\n\nنرحب بالحوار.\n").count('dir="auto"') == 1
+    for to_left in (False, True):
+        shown = body_elements("We ask.\n\nنرحب بالحوار.\n", to_left=to_left)
+        assert [p.get("dir") for p in shown] == (["auto", None] if to_left else [None, "auto"])
 
 
 def test_what_is_nested_too_deep_is_shown_as_plain_paragraphs() -> None:

@@ -98,7 +98,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
 
 
 OLD = {"index.html": "a", "a/index.html": "old", "gone/index.html": "gone"}
-NEW = {"style.css": "x", "b/index.html": "b", "a/index.html": "new", "index.html": "a b"}
+NEW = {"style.css": "x", "index.html": "a b", "a/index.html": "new", "b/index.html": "b"}
 
 
 def put(folder: Path, files: dict[str, str]) -> None:

@@ -39,14 +39,20 @@ _DEEPEST = 60  # blocks one in the other; markdown-it drops what lies deeper
 _MOST_OPEN = 20  # bold, italic and the like, one in the other
 
 
-def body_elements(body: str) -> list[Element]:
-    """Return the blocks of a body; a heading of it is below the heading of the page."""
+def body_elements(body: str, *, to_left: bool = False) -> list[Element]:
+    """Return the blocks of a body; a heading of it is below the heading of the page.
+
+    Args:
+        body: the text as it stands in the file.
+        to_left: whether what is around it is written from right to left.
+    """
     blocks = paragraphs(body)
     text = _BLANK.sub("", _NEWLINE.sub("\n", body))
     tokens = _reader().parse(text, notes_in(text)) if len(text) <= _LONGEST else []
     if not tokens or max(token.level for token in tokens) >= _DEEPEST - 1:
         return [_plain(paragraph) for paragraph in blocks]
-    return _Builder(tokens, _lines(body, [block for block in blocks if block.number])).build()
+    numbered = [block for block in blocks if block.number]
+    return _Builder(tokens, _lines(body, numbered), to_left=to_left).build()
 
 
 def marker(number: int, *, with_id: bool = False) -> Element:
@@ -91,10 +97,12 @@ class _Builder:
     Args:
         tokens: of its blocks.
         lines: the number of the paragraph that begins in each line.
+        to_left: whether what is around it is written from right to left.
     """
 
-    def __init__(self, tokens: "Sequence[Token]", lines: dict[int, int]) -> None:
+    def __init__(self, tokens: "Sequence[Token]", lines: dict[int, int], *, to_left: bool) -> None:
         self._tokens = tokens
+        self._to_left = to_left
         self._numbers = _carriers(tokens, lines)
         self._root = element("div")
         self._stack = [self._root]
@@ -113,6 +121,8 @@ class _Builder:
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if token.type == "inline":
             _write_inline(self._stack[-1], token)
+            if runs_left(token.content) != self._to_left:
+                self._stack[-1].set("dir", "auto")
         elif kind in ("fence", "code_block"):
             self._framed(element("pre", element("code", token.content)), numbers)
         elif kind == "hr":
@@ -188,8 +198,6 @@ def _number(block: Element, numbers: list[int]) -> None:
 
 
 def _write_inline(block: Element, token: "Token") -> None:
-    if runs_left(token.content):
-        block.set("dir", "auto")
     stack = [block]
     text = ""
     for child in token.children or ():

@@ -69,7 +69,7 @@ def build_site(archive: Archive, folder: Path, plan: Plan, track: Track = iter) 
 
 
 def site_files(contents: Contents, track: Track = iter) -> Iterator[SiteFile]:
-    """Yield every file of a site, those first that others link to."""
+    """Yield every file of a site."""
     for name in (addresses.STYLE, addresses.ICON):
         yield SiteFile(name, (resources.files(__package__) / "assets" / name).read_bytes())
     if contents.timeline.occasions:

@@ -7,7 +7,7 @@ from untoc_cli.archive.naming import MARK, heading_of
 from untoc_cli.archive.statement import Statement
 from untoc_cli.sharing.documents.markup import element
 from untoc_cli.sharing.site.addresses import link, page_in
-from untoc_cli.sharing.site.body import body_elements
+from untoc_cli.sharing.site.body import RIGHT_TO_LEFT, body_elements
 from untoc_cli.sharing.site.citing import citation_of
 from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.downloads import file_name, offered
@@ -64,7 +64,9 @@ def _article(here: Here, statement: Statement, body: str) -> Iterator[Element]:
         facts(_facts(here, statement)),
         _marks(statement),
     )
-    yield element("div", *body_elements(body), class_="text", **language_of(statement))
+    to_left = statement.language in RIGHT_TO_LEFT
+    text = body_elements(body, to_left=to_left)
+    yield element("div", *text, class_="text", **language_of(statement))
     yield _citation(statement, contents)
     yield section("Download", element("ul", *_downloads(here, statement)))
     yield from _provenance(statement)

@@ -1,10 +1,10 @@
-"""A site on the disk: only what changed is written, and at no moment a link leads nowhere.
+"""A site on the disk: only what changed is written, and visitors never meet half a site.
 
 Everything is first written into a hidden folder beside the pages, so that a full disk is noticed
-before anything is touched. Then new and changed files are put in place, those first that others
-link to; what the site no longer has is deleted at the end. The list of the files that untoc made
-(``untoc-site.json``) is extended before and shortened after, so that a run that was killed leaves
-nothing that the next one does not know. Files that are not in it are somebody else's.
+before anything is touched. Then new files are put in place, which nothing leads to yet, then the
+changed ones, and what the site no longer has is deleted at the end; so each link leads somewhere. The list of the files that untoc made
+(``untoc-site.json``) is extended before and shortened after, so that a killed run leaves nothing
+that the next one does not know. What is not in it is somebody else's.
 """
 
 import contextlib
@@ -51,7 +51,7 @@ class Written(Record):
     """What was done.
 
     Attributes:
-        files: those of the site, in the order in which they are put in place; then those removed.
+        files: those of the site, then those removed.
         kept: paths at which a file lies that untoc did not make, and where nothing was written.
         edited: paths of files that untoc made, that somebody changed, and that were made anew.
         withheld: how many statements were left out.
@@ -89,7 +89,7 @@ def write_site(
 
     Args:
         folder: as `check_folder` allows it.
-        files: those first that others link to.
+        files: all of the site.
         locks: the folder for the lock.
         dry_run: whether nothing is written.
 
@@ -144,7 +144,10 @@ class _Step:
         """Write it."""
         staged = self._root / _STAGED
         shutil.rmtree(staged, ignore_errors=True)
-        fresh = [path for path, state in self._states.items() if state != SAME]
+        fresh = sorted(
+            (path for path, state in self._states.items() if state != SAME),
+            key=lambda path: self._states[path] != NEW,  # nothing leads to a new page yet
+        )
         for path in fresh:
             _write(staged / path, self._wanted[path])
         listing = {path: digest(data) for path, data in self._wanted.items()}
