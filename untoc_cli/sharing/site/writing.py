@@ -2,9 +2,10 @@
 
 Everything is first written into a hidden folder beside the pages, so that a full disk is noticed
 before anything is touched. Then new files are put in place, which nothing leads to yet, then the
-changed ones, and what the site no longer has is deleted at the end; so each link leads somewhere. The list of the files that untoc made
-(``untoc-site.json``) is extended before and shortened after, so that a killed run leaves nothing
-that the next one does not know. What is not in it is somebody else's.
+changed ones, and what the site no longer has is deleted at the end; so each link leads somewhere.
+The list of the files that untoc made (``untoc-site.json``) is extended before and shortened after,
+so that a killed run leaves nothing that the next one does not know. What is not in it is somebody
+else's.
 """
 
 import contextlib
