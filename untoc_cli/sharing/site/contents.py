@@ -15,7 +15,7 @@ from untoc_cli.sharing.publication import PublishedArchive
 from untoc_cli.sharing.site.addresses import Addresses
 from untoc_cli.sharing.site.related import find_related
 
-_LIMITS = Limits(terms=12, sentences=4, positions=8)
+_LIMITS = Limits(terms=12, sentences=4, positions=6)
 _BEGINNING = date(1970, 1, 1)
 # The formats that a site offers for whoever follows it: name, file, media type, what it is.
 FEEDS = (
