@@ -18,6 +18,7 @@ def test_every_setting_is_shown_with_where_it_is_from(tmp_path: Path) -> None:
     assert [(one["setting"], one["value"], one["from"]) for one in shown] == [
         ("name", "Ours", "archive.yaml"),
         ("organisation", None, "default"),
+        ("contact", None, "default"),
         ("language", "fr", "archive.yaml"),
         ("engine", "whoosh", "default"),
         ("archive", str(archive.root), "this computer"),

@@ -77,6 +77,10 @@ FILES = {
         speaker="A Translator",
         translation_of="2023-05-05-firearms-zebulon",
     ),
+    "2023/2023-05-08-firearms-flow.md": (
+        "---\n{speaker: A Writer, chair: null, theme: firearms, date: 2023-05-08, "
+        "session: 2023-firearms, translation_of: 2023-05-05-firearms-zebulon}\n---\nWe ask.\n"
+    ),
 }
 
 

@@ -12,7 +12,8 @@ from functools import cached_property
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.catalogue import Entry
 from untoc_cli.archive.statement import Statement
-from untoc_cli.record import Record
+from untoc_cli.record import Record, replace
+from untoc_cli.text.folding import fold
 from untoc_cli.text.wording import quoted
 
 
@@ -33,7 +34,8 @@ class Leaving(Record):
 class PublishedArchive(Archive):
     """An archive as far as it may leave: whatever is worked out of it knows nothing of the rest.
 
-    Files that cannot be read are not in it either.
+    Files that cannot be read are not in it either, nor does a translation name an original that
+    stays: its id says whose it is, and when it was said.
 
     Args:
         archive: the whole.
@@ -52,7 +54,10 @@ class PublishedArchive(Archive):
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The files that may leave, sorted by path."""
-        return tuple(entry for entry in self.catalogue.entries() if entry.path in self._leaving)
+        leaving = [entry for entry in self.catalogue.entries() if entry.path in self._leaving]
+        statements = [entry.statement for entry in leaving if entry.statement]
+        known = {fold(name) for s in statements for name in (s.id, *s.aliases)}
+        return tuple(_without_original(entry, known) for entry in leaving)
 
 
 def leaving(
@@ -75,6 +80,14 @@ def leaving(
         else:
             may.append(statement)
     return Leaving(tuple(may), tuple(stays))
+
+
+def _without_original(entry: Entry, known: Collection[str]) -> Entry:
+    """Return an entry that names no original but a known one."""
+    statement = entry.statement
+    if statement is None or fold(statement.translation_of or "") in {"", *known}:
+        return entry
+    return replace(entry, statement=replace(statement, translation_of=None))
 
 
 def why_withheld(statement: Statement, archive: Archive, today: date) -> str | None:

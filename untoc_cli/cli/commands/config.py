@@ -47,6 +47,7 @@ SETTINGS = {
     for setting in (
         Setting("name", lambda archive: archive.settings.name or None, check=str),
         Setting("organisation", lambda archive: archive.settings.organisation, check=str),
+        Setting("contact", lambda archive: archive.settings.contact, check=str),
         Setting("language", lambda archive: archive.settings.language, "en", _language),
         Setting("engine", lambda archive: archive.settings.engine, DEFAULT_ENGINE, named_engine),
         Setting("archive", lambda archive: str(archive.root)),

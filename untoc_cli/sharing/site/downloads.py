@@ -1,7 +1,6 @@
 """What can be fetched of a statement: its file, its words, and each format made for one text."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from untoc_cli.archive.front_matter import remove_key
 from untoc_cli.archive.parts import FrontMatterError
@@ -85,10 +84,13 @@ def _numbered(paragraph: tuple[int | None, str]) -> str:
 def _file(statement: Statement, contents: Contents) -> bytes:
     """Return the file as it stands in the archive, byte for byte.
 
-    Only the id of an original that is not published is taken out: it says whose it is, and when.
+    Only the id of an original that is not published is taken out; of a header that cannot be
+    changed line by line, nothing is left.
     """
     data = contents.archive.raw(statement)
-    if statement.translation_of and not contents.versions.get(statement.path):
-        with suppress(FrontMatterError, UnicodeDecodeError):
-            return remove_key(data.decode("utf-8"), "translation_of").encode()
-    return data
+    if statement.translation_of or b"translation_of" not in data:
+        return data
+    try:
+        return remove_key(data.decode("utf-8"), "translation_of").encode()
+    except FrontMatterError:
+        return contents.archive.body(statement).encode()
