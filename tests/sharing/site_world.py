@@ -26,6 +26,7 @@ sessions:
     themes: [trafficking-in-persons]
     status: held
     inferred: {date: "a letter of <b>May</b>"}
+  - {id: 2023-odd, date: 2023-09-01, themes: [unheard-of], status: held}
   - {id: 2027-firearms, date: 2027-05, themes: [firearms], status: planned, source: a page}
 """
 FRENCH = "Nous saluons le dialogue sur les armes à feu et nous demandons un accès pour tous.\n"
@@ -50,6 +51,13 @@ FILES = {
         session="NGO briefing <script>alert(1)</script>",
         speaker="[Anna Alvazzi del Frate, Ian Tennant]",
         source="https://example.org/a?b=1&c=2",
+    ),
+    "2023/2023-odd.md": statement(
+        "We hope so.\n",
+        theme="[Fire Arms, fire-arms, firearms]",
+        language="a language",
+        session="2023-odd",
+        date="2023-09",
     ),
     "undated.md": statement("We regret the short time.\n", date=None, theme=None, session=None),
     # These stay: nothing of them may be in any file of the site.

@@ -109,9 +109,8 @@ def test_no_page_runs_a_script_or_loads_anything_from_elsewhere(files: dict[str,
 def test_an_inferred_date_is_marked_and_explained(files: dict[str, bytes]) -> None:
     """On the page of the statement and wherever it is listed; machines are told no date."""
     tree = parsed(files[ANNA])
-    assert "Date 6 May 2022*" in words(by_class(tree, "facts").findall("div")[1]).replace(
-        "Date6", "Date 6"
-    )
+    known = {words(row.find("dt")): words(row.find("dd")) for row in by_class(tree, "facts")}
+    assert (known["Date"], known["Organisation"]) == ("6 May 2022*", "An NGO")
     origin = tree.find(".//table/tbody/tr")
     assert words(origin) == "Date*session 2022-firearms"
     data = json.loads(tree.findtext(".//script") or "")

@@ -59,6 +59,9 @@ class Addresses:
         self._sessions = _folders(
             SESSIONS, ((_key(each), _session_name(each)) for each in sorted(listed, key=_order))
         )
+        self._themes = _folders(
+            THEMES, ((slug, slug or "without") for slug in _themes(archive, listed))
+        )
         self._of_statement = {s.path: each for each in listed for s in each.statements}
 
     def statement(self, statement: Statement) -> str:
@@ -83,7 +86,7 @@ class Addresses:
 
     def theme(self, slug: str) -> str:
         """Return the folder of a theme."""
-        return f"{THEMES}/{_safe(slug) or 'without'}"
+        return self._themes[slug]
 
     def redirects(self, statements: Iterable[Statement]) -> Iterator[tuple[str, Statement]]:
         """Yield the folder of each earlier id, and the statement that is found there now."""
@@ -107,6 +110,13 @@ def link(root: str, path: str) -> str:
 
 
 _UNSAFE_IN_LINK = frozenset(' "#%<>?[\\]^`{|}')
+
+
+def _themes(archive: Archive, occasions: Iterable[Occasion]) -> list[str]:
+    """Return every theme that is named, those of the archive first, and that of none."""
+    slugs = {slug for occasion in occasions for slug in occasion.themes}
+    slugs |= {slug for statement in archive.statements for slug in statement.theme}
+    return archive.themes.sorted(slugs | {""})
 
 
 def _names(named: Iterable[tuple[str, Statement]]) -> Mapping[str, Name]:

@@ -72,15 +72,20 @@ class Here(Record):
         return joined(self._organisation(name) for name in names)
 
     def themes(self, slugs: Iterable[str]) -> list[Piece]:
-        """Return themes, each leading to its page."""
-        archive, to = self.contents.archive, self.contents.addresses
-        return joined(self.link(archive.themes.name(slug), to.theme(slug)) for slug in slugs)
+        """Return themes, each leading to its page, if there is one."""
+        return joined(self._theme(slug) for slug in slugs)
 
     def occasion(self, occasion: Occasion) -> Element:
         """Return a session, leading to its page."""
         name = occasion_name(occasion, self.contents)
         folder = self.contents.addresses.session(occasion)
         return element("a", bdi(name), href=self.to(folder))
+
+    def _theme(self, slug: str) -> Element:
+        name = self.contents.archive.themes.name(slug)
+        if slug not in self.contents.groups:
+            return bdi(name)
+        return self.link(name, self.contents.addresses.theme(slug))
 
     def _organisation(self, name: str) -> Element:
         folder = self.contents.addresses.organisation(name)
@@ -227,16 +232,26 @@ def state_of(occasion: Occasion) -> str:
 
 def language_of(statement: Statement) -> dict[str, str]:
     """Return what tells a browser the language of a statement, and the way it is written."""
-    direction = "rtl" if statement.language in RIGHT_TO_LEFT else "ltr"
-    return {"lang": statement.language, "dir": direction}
+    direction = {"dir": "rtl" if statement.language in RIGHT_TO_LEFT else "ltr"}
+    return direction | ({"lang": statement.language} if is_code(statement.language) else {})
+
+
+def is_code(language: str) -> bool:
+    """Tell whether a browser may know a language by what the header says."""
+    return len(language) in (2, 3) and language.isascii() and language.isalpha()
 
 
 def title_of(statement: Statement, contents: Contents) -> Element:
     """Return the heading of a page on a statement; a printed title is in its language."""
     heading = heading_of(statement, contents.archive)
-    own = {"lang": statement.language} if statement.title and statement.language != "en" else {}
     auto = {"dir": "auto"} if runs_left(heading) else {}
-    return element("h1", heading, **own, **auto)
+    return element("h1", heading, **(foreign(statement) if statement.title else {}), **auto)
+
+
+def foreign(statement: Statement) -> dict[str, str]:
+    """Return what tells a browser that words of a statement are in another language than a page."""
+    code = statement.language
+    return {"lang": code} if code != "en" and is_code(code) else {}
 
 
 def pages_of(folder: str, items: Sequence[Statement]) -> Iterator[tuple[str, Sequence[Statement]]]:

@@ -2,14 +2,18 @@
 
 A statement is told by its most telling words: those it says often and few others say. Two are alike
 as far as they share them (cosine of their weights). Only words that few say are looked up, so that
-it takes a second or two for some thousand statements.
+it takes a few seconds for some thousand statements; what was found is noted in the catalogue with
+the fingerprints of the files.
 """
 
+import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.files import digest
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.worked_out import worked_out
 from untoc_cli.insight import gist as gists
@@ -17,6 +21,8 @@ from untoc_cli.insight.findings import Track
 from untoc_cli.insight.gist import Gist
 from untoc_cli.insight.phrases import Text
 
+_VERSION = "1"  # another one whenever the same statements may give others
+_NOTE = "related"
 _TELLING = 40  # words by which a statement is told
 _MOST_SAYING = 250  # statements that say a word; by one that more say none is looked for
 _SHOWN = 4
@@ -32,6 +38,29 @@ def find_related(
 
     Versions in other languages and the statement itself are not among them.
     """
+    digests = archive.catalogue.digests()
+    version = f"{_VERSION} {gists.recipe().version}"
+    source = digest("\0".join([version, *(digests.get(s.path, "") for s in statements)]).encode())
+    noted = archive.catalogue.note(_NOTE, source)
+    if noted is not None:
+        with suppress(ValueError, LookupError, TypeError, AttributeError):  # not ours
+            return _from_record(json.loads(noted), statements)
+    found = _find(archive, statements, track)
+    record = {path: [s.path for s in alike] for path, alike in found.items()}
+    archive.catalogue.take_note(_NOTE, source, json.dumps(record, ensure_ascii=False))
+    return found
+
+
+def _from_record(
+    record: Mapping[str, Sequence[str]], statements: Iterable[Statement]
+) -> dict[str, list[Statement]]:
+    by_path = {statement.path: statement for statement in statements}
+    return {path: [by_path[other] for other in others] for path, others in record.items()}
+
+
+def _find(
+    archive: Archive, statements: Sequence[Statement], track: Track
+) -> dict[str, list[Statement]]:
     read = worked_out(archive, statements, gists.recipe(), track)
     weights = _weights([(s, gist) for s, gist in read])
     saying: dict[str, list[tuple[int, float]]] = {}

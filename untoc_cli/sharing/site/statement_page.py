@@ -19,6 +19,7 @@ from untoc_cli.sharing.site.parts import (
     bdi,
     day,
     facts,
+    is_code,
     joined,
     language_of,
     linked,
@@ -58,7 +59,7 @@ def _article(here: Here, statement: Statement, body: str) -> Iterator[Element]:
     contents = here.contents
     yield element(
         "header",
-        element("p", *here.themes(statement.theme), class_="kicker") if statement.theme else None,
+        element("p", *_kicker(here, statement), class_="kicker") if statement.theme else None,
         title_of(statement, contents),
         element("p", *_byline(here, statement), class_="byline"),
         facts(_facts(here, statement)),
@@ -68,21 +69,26 @@ def _article(here: Here, statement: Statement, body: str) -> Iterator[Element]:
     text = body_elements(body, to_left=to_left)
     yield element("div", *text, class_="text", **language_of(statement))
     yield _citation(statement, contents)
-    yield section("Download", element("ul", *_downloads(here, statement)))
+    yield section("Download", element("ul", *_downloads(here, statement)), name="download")
     yield from _provenance(statement)
+
+
+def _kicker(here: Here, statement: Statement) -> Sequence[Piece]:
+    return _Marking(statement)("theme", here.themes(statement.theme))
 
 
 def _byline(here: Here, statement: Statement) -> list[Piece]:
     names = here.speakers(statement.speaker) or ["Speaker unknown"]
-    role: list[Piece] = [", ", bdi(statement.role)] if statement.role else []
-    mark = [] if statement.is_printed("speaker") else [MARK]
-    return [*names, *mark, *role]
+    marked = _Marking(statement)
+    role = marked("role", _text(statement.role))
+    return [*marked("speaker", names), *([", "] if role else []), *role]
 
 
 def _facts(here: Here, statement: Statement) -> Iterator[tuple[str, Sequence[Piece]]]:
     occasion = here.contents.addresses.occasion(statement)
     marked = _Marking(statement)
     yield "Organisation", marked("organisation", here.organisations(statement.organisation))
+    yield "Its Chair", marked("chair", _text(statement.chair))
     yield "On behalf of", marked("on_behalf_of", here.organisations(statement.on_behalf_of))
     yield "Date", marked("date", [_date(statement)])
     yield "Session", marked("session", [here.occasion(occasion), f" ({occasion_day(occasion)})"])
@@ -127,7 +133,7 @@ def _versions(here: Here, statement: Statement) -> list[Piece]:
             "a",
             _language(other.language),
             href=here.to(to.statement(other)),
-            hreflang=other.language,
+            **({"hreflang": other.language} if is_code(other.language) else {}),
         )
         for other in here.contents.versions.get(statement.path, ())
     )

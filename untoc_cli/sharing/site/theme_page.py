@@ -17,6 +17,7 @@ from untoc_cli.sharing.site.parts import (
     Piece,
     bdi,
     facts,
+    foreign,
     joined,
     occasion_day,
     pager,
@@ -147,10 +148,9 @@ def _quote(here: Here, one: Stated) -> Element:
 
 
 def _said(here: Here, statement: Statement, sentence: str, paragraph: int | None) -> Element:
-    own = {"lang": statement.language} if statement.language != "en" else {}
     return element(
         "li",
-        element("q", sentence, dir="auto", **own),
+        element("q", sentence, dir="auto", **foreign(statement)),
         " ",
         element("span", here.paragraph(statement, paragraph), class_="from"),
     )
