@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from world import build_archive, statement
 
-from untoc_cli.sharing.publication import leaving
+from untoc_cli.sharing.publication import PublishedArchive, leaving
 
 TODAY = date(2026, 11, 26)
 
@@ -50,3 +50,32 @@ def test_an_embargo_survives_the_catalogue(tmp_path: Path) -> None:
     again = build_archive(tmp_path, {"2022/a.md": text})
     assert again.statements == first
     assert str(again.statements[0].embargo) == "2027-01-05"
+
+
+def test_a_translation_names_no_original_that_stays(tmp_path: Path) -> None:
+    """Neither in what is read of its file nor in its bytes; all else of them stays as it is."""
+    flow = "{speaker: A, chair: null, theme: firearms, date: 2022, mine: x, translation_of: secret}"
+    plain = statement(translation_of="secret", title="A title  # with a remark")
+    archive = build_archive(
+        tmp_path,
+        {
+            "2022/secret.md": statement(visibility="private"),
+            "2022/plain.md": plain,
+            "2022/flow.md": f"---\n{flow}\n---\nWe ask.\n",
+            "2022/other.md": statement(translation_of="plain"),
+        },
+    )
+    shown = PublishedArchive(archive, TODAY)
+    by_id = {one.id: one for one in shown.statements}
+    assert {id_: one.translation_of for id_, one in by_id.items()} == {
+        "flow": None,
+        "plain": None,
+        "other": "plain",
+    }
+    assert shown.raw(by_id["plain"]).decode() == plain.replace("translation_of: secret\n", "")
+    assert shown.raw(by_id["flow"]).decode() == (
+        "---\nspeaker: A\nchair: null\ntheme: firearms\ndate: 2022\nlanguage: en\nmine: x\n---\n"
+        "We ask.\n"
+    )
+    assert shown.body(by_id["flow"]) == "We ask.\n"
+    assert shown.raw(by_id["other"]) == archive.raw(by_id["other"])

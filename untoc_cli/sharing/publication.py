@@ -8,13 +8,18 @@ by mistake cannot be called back.
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.catalogue import Entry
-from untoc_cli.archive.statement import Statement
+from untoc_cli.archive.front_matter import compose, remove_key
+from untoc_cli.archive.parts import FrontMatterError, split
+from untoc_cli.archive.statement import FIELD_NAMES, Statement, to_record
 from untoc_cli.record import Record, replace
 from untoc_cli.text.folding import fold
 from untoc_cli.text.wording import quoted
+
+_ORIGINAL = "translation_of"
 
 
 class Withheld(Record):
@@ -59,6 +64,24 @@ class PublishedArchive(Archive):
         known = {fold(name) for s in statements for name in (s.id, *s.aliases)}
         return tuple(_without_original(entry, known) for entry in leaving)
 
+    def raw(self, statement: Statement) -> bytes:
+        """Return the file of a statement, byte for byte but for the line of such an original.
+
+        A header of which no line can be taken out is written anew.
+
+        Raises:
+            NotFound: the file vanished.
+        """
+        data = super().raw(statement)
+        if statement.translation_of or _ORIGINAL.encode() not in data:
+            return data
+        text = data.decode("utf-8")
+        try:
+            return remove_key(text, _ORIGINAL).encode()
+        except FrontMatterError:
+            parts = split(text)
+            return compose(_header(statement), parts.body if parts else text).encode()
+
 
 def leaving(
     statements: Iterable[Statement], archive: Archive, today: date, asked: Collection[str] = ()
@@ -80,6 +103,13 @@ def leaving(
         else:
             may.append(statement)
     return Leaving(tuple(may), tuple(stays))
+
+
+def _header(statement: Statement) -> dict[str, Any]:
+    """Return what the header of a statement says, as it is written."""
+    record = to_record(statement)
+    said = {name: record[name] for name in FIELD_NAMES if record[name] or name == "chair"}
+    return {**said, **record["extra"]}
 
 
 def _without_original(entry: Entry, known: Collection[str]) -> Entry:

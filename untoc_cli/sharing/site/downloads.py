@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from untoc_cli.archive.front_matter import remove_key
-from untoc_cli.archive.parts import FrontMatterError
 from untoc_cli.archive.statement import Statement
 from untoc_cli.record import Record
 from untoc_cli.sharing.documents.markup import clean
@@ -68,7 +66,7 @@ def _bytes(download: Download, statement: Statement, body: str, contents: Conten
         now, base = contents.newest, contents.base
         return write(download.format.name, Collection(contents.archive, [statement], now, base))
     if download.ending == ".md":
-        return _file(statement, contents)
+        return contents.archive.raw(statement)
     return "\n\n".join(["", *map(_numbered, _texts(body)), ""]).lstrip("\n").encode()
 
 
@@ -79,18 +77,3 @@ def _texts(body: str) -> list[tuple[int | None, str]]:
 def _numbered(paragraph: tuple[int | None, str]) -> str:
     number, text = paragraph
     return f"¶ {number}  {text}" if number else text
-
-
-def _file(statement: Statement, contents: Contents) -> bytes:
-    """Return the file as it stands in the archive, byte for byte.
-
-    Only the id of an original that is not published is taken out; of a header that cannot be
-    changed line by line, nothing is left.
-    """
-    data = contents.archive.raw(statement)
-    if statement.translation_of or b"translation_of" not in data:
-        return data
-    try:
-        return remove_key(data.decode("utf-8"), "translation_of").encode()
-    except FrontMatterError:
-        return contents.archive.body(statement).encode()
