@@ -2,6 +2,7 @@
 
 from untoc_cli.archive.naming import MARK, heading_of, origin_of_date
 from untoc_cli.archive.statement import Statement
+from untoc_cli.sharing.documents.markup import isolated
 from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.page import address_of
 from untoc_cli.sharing.site.parts import occasion_name, written
@@ -10,11 +11,12 @@ from untoc_cli.text.wording import listing
 
 def citation_of(statement: Statement, contents: Contents) -> str:
     """Return the citation of a statement as one paragraph of plain text."""
-    who = listing(statement.speaker) or "Speaker unknown"
-    function = ", ".join(filter(None, (statement.role, listing(statement.organisation))))
+    who = listing(map(isolated, statement.speaker)) or "Speaker unknown"
+    organisations = listing(map(isolated, statement.organisation))
+    function = ", ".join(filter(None, (isolated(statement.role or ""), organisations)))
     by = f"{who} ({function})" if function else who
-    heading = heading_of(statement, contents.archive)
-    session = occasion_name(contents.addresses.occasion(statement), contents)
+    heading = isolated(heading_of(statement, contents.archive))
+    session = isolated(occasion_name(contents.addresses.occasion(statement), contents))
     at = f", {session}" if statement.title or session not in heading else ""
     address = address_of(f"{contents.addresses.statement(statement)}/", contents)
     where = address or (statement.source if (statement.source or "").startswith("http") else "")
