@@ -200,3 +200,22 @@ def test_long_lists_go_on_on_further_pages(tmp_path: Path) -> None:
     }
     assert found == {f"s{n:03}" for n in range(120)}
     assert max(len(data) for path, data in files.items() if path.endswith(".html")) < 50_000
+
+
+def test_a_citation_stands_in_each_style_and_says_what_was_supplied(
+    files: dict[str, bytes],
+) -> None:
+    """As `untoc cite` has it."""
+    tree = parsed(files[ANNA])
+    cited = [words(p) for p in tree.iter("p") if p.get("class") == "citation"]
+    assert cited == [
+        "Anna Alvazzi del Frate, Chair, An NGO, statement at the Constructive Dialogue on "
+        "Firearms, [6 May 2022].",
+        "Anna Alvazzi del Frate, statement for An NGO, Constructive Dialogue on Firearms, "
+        "[May 6, 2022].",
+        "Anna Alvazzi del Frate. ([2022, May 6]). [Statement for An NGO]. Constructive Dialogue "
+        "on Firearms.",
+    ]
+    assert "[6 May 2022] from https://example.org/firearms" in files[ANNA].decode().replace(
+        '<a href="https://example.org/firearms" rel="noreferrer noopener">', ""
+    )

@@ -63,7 +63,7 @@ def html_page(document: Document) -> str:
     header = element(
         "header",
         element("h1", document.title),
-        element("p", *_runs(document.subtitle), class_="note") if document.subtitle else None,
+        element("p", *inline(document.subtitle), class_="note") if document.subtitle else None,
     )
     main = element("main", *(_block(block) for block in document.blocks))
     return html_text(element("html", head, element("body", header, main), lang="en"))
@@ -74,24 +74,25 @@ def html_blocks(blocks: Iterable[Block]) -> str:
     return html_fragment(_block(block) for block in blocks)
 
 
+def inline(runs: Iterable[Run]) -> list[Element | str]:
+    """Return pieces of text as they stand inside a paragraph."""
+    return [_run(run) for run in runs]
+
+
 def _block(block: Block) -> Element:
     match block:
         case Heading(level, runs):
-            return element(f"h{level + 1}", *_runs(runs))
+            return element(f"h{level + 1}", *inline(runs))
         case Paragraph(runs, "quote"):
-            return element("blockquote", element("p", *_runs(runs)))
+            return element("blockquote", element("p", *inline(runs)))
         case Paragraph(runs, kind):
-            return element("p", *_runs(runs), **({"class_": kind} if kind else {}))
+            return element("p", *inline(runs), **({"class_": kind} if kind else {}))
         case Items(items):
             return _list(items)
         case Grid():
             return _scrolling(_table(block), block.caption)
         case Drawing(svg, label):
             return element("figure", _scrolling(svg, label))
-
-
-def _runs(runs: Iterable[Run]) -> list[Element | str]:
-    return [_run(run) for run in runs]
 
 
 def _run(run: Run) -> Element | str:
@@ -113,7 +114,7 @@ def _list(items: Iterable[Item]) -> Element:
     return element(
         "ul",
         *(
-            element("li", *_runs(item.runs), _list(item.items) if item.items else None)
+            element("li", *inline(item.runs), _list(item.items) if item.items else None)
             for item in items
         ),
     )
@@ -140,6 +141,6 @@ def _row(cells: Iterable[tuple[Run, ...]]) -> Element:
     first, *others = cells
     return element(
         "tr",
-        element("th", *_runs(first), scope="row"),
-        *(element("td", *_runs(cell)) for cell in others),
+        element("th", *inline(first), scope="row"),
+        *(element("td", *inline(cell)) for cell in others),
     )

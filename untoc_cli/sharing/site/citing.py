@@ -1,31 +1,44 @@
-"""How a statement is cited on its page."""
+"""How a statement is cited on its page: in each style, with what was supplied and from where."""
 
-from untoc_cli.archive.naming import MARK, heading_of, origin_of_date
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
 from untoc_cli.archive.statement import Statement
-from untoc_cli.sharing.documents.markup import isolated
+from untoc_cli.sharing.citation_styles import STYLES, Citation, cite
+from untoc_cli.sharing.documents.html import inline
+from untoc_cli.sharing.documents.markup import element
 from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.page import address_of
-from untoc_cli.sharing.site.parts import occasion_name, written
-from untoc_cli.text.wording import listing
+from untoc_cli.sharing.site.parts import linked
+
+_PARAGRAPH = "To cite a paragraph, copy the address behind its number."
+_BRACKETS = "What stands in square brackets is not printed in the document:"
 
 
-def citation_of(statement: Statement, contents: Contents) -> str:
-    """Return the citation of a statement as one paragraph of plain text."""
-    who = listing(map(isolated, statement.speaker)) or "Speaker unknown"
-    organisations = listing(map(isolated, statement.organisation))
-    function = ", ".join(filter(None, (isolated(statement.role or ""), organisations)))
-    by = f"{who} ({function})" if function else who
-    heading = isolated(heading_of(statement, contents.archive))
-    session = isolated(occasion_name(contents.addresses.occasion(statement), contents))
-    at = f", {session}" if statement.title or session not in heading else ""
+def citations_of(statement: Statement, contents: Contents) -> Iterator[Element]:
+    """Yield the citations of a statement, the usual style first, and what to know of them."""
+    usual, *others = (cite(statement, contents.archive, style.name) for style in STYLES)
+    yield _citation(usual)
+    if usual.supplied:
+        origins = (
+            element("li", f"{one.shown} from ", *linked(one.origin)) for one in usual.supplied
+        )
+        yield element("p", _BRACKETS, class_="note")
+        yield element("ul", *origins, class_="note")
+    yield element(
+        "details",
+        element("summary", "Other styles"),
+        *(
+            part
+            for style, citation in zip(STYLES[1:], others, strict=True)
+            for part in (element("p", style.title, class_="note"), _citation(citation))
+        ),
+    )
     address = address_of(f"{contents.addresses.statement(statement)}/", contents)
-    where = address or (statement.source if (statement.source or "").startswith("http") else "")
-    return f"{by}, “{heading}”{at}, {_when(statement, contents)}{', ' if where else ''}{where}."
+    if address:
+        yield element("p", "Address of this page: ", *linked(address), class_="note")
+    yield element("p", _PARAGRAPH, class_="note")
 
 
-def _when(statement: Statement, contents: Contents) -> str:
-    if statement.date is None:
-        return "undated"
-    origin = origin_of_date(statement, contents.archive)
-    shown = written(statement.date)
-    return f"{shown}{MARK} (date from {origin})" if origin else shown
+def _citation(citation: Citation) -> Element:
+    return element("p", *inline(citation.runs), class_="citation")

@@ -63,6 +63,7 @@ def _content(
 def _facts(here: Here, occasion: Occasion) -> Iterator[tuple[str, Sequence[Piece]]]:
     session = occasion.session
     yield "Date", [_day(occasion)]
+    yield "Place", [bdi(session.place)] if session and session.place else []
     yield "Themes", here.themes(occasion.themes)
     yield "Status", [state_of(occasion)]
     if session is None:

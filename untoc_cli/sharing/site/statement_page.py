@@ -8,7 +8,7 @@ from untoc_cli.archive.statement import Statement
 from untoc_cli.sharing.documents.markup import element
 from untoc_cli.sharing.site.addresses import link, page_in
 from untoc_cli.sharing.site.body import RIGHT_TO_LEFT, body_elements
-from untoc_cli.sharing.site.citing import citation_of
+from untoc_cli.sharing.site.citing import citations_of
 from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.downloads import file_name, offered
 from untoc_cli.sharing.site.metadata import describe_statement
@@ -68,7 +68,7 @@ def _article(here: Here, statement: Statement, body: str) -> Iterator[Element]:
     to_left = statement.language in RIGHT_TO_LEFT
     text = body_elements(body, to_left=to_left)
     yield element("div", *text, class_="text", **language_of(statement))
-    yield _citation(statement, contents)
+    yield section("Cite", *citations_of(statement, contents))
     yield section("Download", element("ul", *_downloads(here, statement)), name="download")
     yield from _provenance(statement)
 
@@ -149,20 +149,6 @@ def _marks(statement: Statement) -> Element | None:
         element("a", "where it comes from", href="#provenance"),
         ".",
         class_="note",
-    )
-
-
-def _citation(statement: Statement, contents: Contents) -> Element:
-    return section(
-        "Cite",
-        element("p", citation_of(statement, contents), class_="citation"),
-        element(
-            "p",
-            "To cite a paragraph, copy the address behind its number, such as ",
-            element("a", "¶ 1", href="#p1"),
-            ".",
-            class_="note",
-        ),
     )
 
 
