@@ -9,6 +9,7 @@ from untoc_cli.archive.sessions import Session
 from untoc_cli.archive.statement import Statement
 from untoc_cli.insight.timeline import Occasion
 from untoc_cli.record import Record
+from untoc_cli.sharing.citation_styles import MONTHS
 from untoc_cli.sharing.documents.markup import element, runs_left, web_addresses
 from untoc_cli.sharing.site.addresses import link, page_in
 from untoc_cli.sharing.site.body import RIGHT_TO_LEFT
@@ -191,11 +192,6 @@ def written(when: PartialDate) -> str:
         return str(when.year)
     month = MONTHS[when.month - 1]
     return f"{when.day} {month} {when.year}" if when.day else f"{month} {when.year}"
-
-
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 
 
 def session_day(session: Session) -> str:
