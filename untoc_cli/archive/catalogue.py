@@ -69,7 +69,7 @@ class Catalogue:
 
     def __init__(self, root: Path, cache: Path) -> None:
         self._root = root
-        self._file = cache / "catalogue.sqlite"
+        self._file = cache / database.FILE
         self._use(database.open_database(self._file))
 
     def refresh(self, *, every_file: bool = False) -> None:

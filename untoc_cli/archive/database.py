@@ -4,6 +4,7 @@ It holds a row for each file of the archive, and notes: a text under a name, wit
 was made from. A note is used only as long as its source is the same.
 """
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ _TABLES = (
         digest TEXT, last_day INTEGER, reading TEXT
     ) WITHOUT ROWID""",
 )
+FILE = "catalogue.sqlite"  # in the folder for what is remembered of an archive
 _PATIENCE = 10.0  # seconds to wait while another process writes the catalogue
 # What SQLite calls a file that others hold, or that cannot be written: no reason to delete it.
 _IN_USE = frozenset("BUSY LOCKED READONLY CANTOPEN PERM AUTH IOERR FULL PROTOCOL NOLFS".split())
@@ -52,6 +54,20 @@ def open_database(file: Path) -> "Connection":
             if not delete_damaged(file, error):
                 break
     return in_memory()
+
+
+def open_to_read(file: Path) -> "Connection | None":
+    """Open the catalogue without changing it or waiting for it; None when that cannot be."""
+    import sqlite3
+
+    database = None
+    with contextlib.suppress(OSError, sqlite3.Error):
+        database = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
+        if _is_current(database):
+            return database
+    if database:
+        database.close()
+    return None
 
 
 def in_memory() -> "Connection":

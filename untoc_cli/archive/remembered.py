@@ -7,9 +7,8 @@ JSON, with their texts, and a command that finds the same texts loads no reader 
 import contextlib
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from untoc_cli.archive.catalogue import Catalogue
 from untoc_cli.archive.dates import PartialDate
 from untoc_cli.archive.sessions import Session, Sessions
 from untoc_cli.archive.settings import REGISTRY_FILE, SETTINGS_FILE, Settings
@@ -20,26 +19,36 @@ from untoc_cli.record import values_of
 Value = TypeVar("Value")
 
 
-def settings_of(catalogue: Catalogue, text: str) -> Settings:
+class Notes(Protocol):
+    """Keeps a text under a name, with the source that it was made from: the catalogue does."""
+
+    def note(self, name: str, source: str) -> str | None:
+        """Return what was noted under a name, if it was made from the same source."""
+
+    def take_note(self, name: str, source: str, text: str) -> None:
+        """Note what was made from a source."""
+
+
+def settings_of(notes: Notes, text: str) -> Settings:
     """Return what ``archive.yaml`` says; faults in it are left to the checks."""
-    noted = _noted(catalogue, SETTINGS_FILE, text, _settings_from_json)
+    noted = _noted(notes, SETTINGS_FILE, text, _settings_from_json)
     if noted is not None:
         return noted
     from untoc_cli.archive.registry import read_settings  # noqa: PLC0415 - only for a new text
 
     settings, _ = read_settings(text)
-    catalogue.take_note(SETTINGS_FILE, text, _settings_to_json(settings))
+    notes.take_note(SETTINGS_FILE, text, _settings_to_json(settings))
     return settings
 
 
-def sessions_of(catalogue: Catalogue, text: str, settings_text: str, themes: Themes) -> Sessions:
+def sessions_of(notes: Notes, text: str, settings_text: str, themes: Themes) -> Sessions:
     """Return what ``sessions.yaml`` says; which themes there are, ``archive.yaml`` decides.
 
     Raises:
         ArchiveUnreadable: it cannot be read at all.
     """
     source = f"{settings_text}\0{text}"
-    noted = _noted(catalogue, REGISTRY_FILE, source, _sessions_from_json)
+    noted = _noted(notes, REGISTRY_FILE, source, _sessions_from_json)
     if noted is not None:
         return noted
     from untoc_cli.archive.registry import read_registry  # noqa: PLC0415 - only for a new text
@@ -48,14 +57,12 @@ def sessions_of(catalogue: Catalogue, text: str, settings_text: str, themes: The
     fatal = [problem for problem in problems if problem.code == "registry-unreadable"]
     if fatal:
         raise ArchiveUnreadable(f"{fatal[0].place}: {fatal[0].message}", hint=fatal[0].hint)
-    catalogue.take_note(REGISTRY_FILE, source, _sessions_to_json(sessions))
+    notes.take_note(REGISTRY_FILE, source, _sessions_to_json(sessions))
     return sessions
 
 
-def _noted(
-    catalogue: Catalogue, name: str, source: str, from_json: Callable[[str], Value]
-) -> Value | None:
-    noted = catalogue.note(name, source)
+def _noted(notes: Notes, name: str, source: str, from_json: Callable[[str], Value]) -> Value | None:
+    noted = notes.note(name, source)
     if noted is not None:
         with contextlib.suppress(ValueError, LookupError, TypeError, AttributeError):  # not ours
             return from_json(noted)

@@ -5,6 +5,7 @@ it is called, so that `untoc --help` does not wait for what only a search needs.
 """
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -275,6 +276,7 @@ COMMANDS: tuple[CommandRow, ...] = (
         ("untoc index", "untoc index --rebuild"),
     ),
 )
+_COMPLETE = "_UNTOC_COMPLETE"  # the variable by which a shell asks what can stand at the cursor
 _BY_VERB = {row.verb: row for row in COMMANDS}
 
 _JOURNEYS = (
@@ -303,6 +305,10 @@ class UntocGroup(TyperGroup):
         if row and cmd_name not in self._loaded:
             self._loaded[cmd_name] = load(row)
         return self._loaded.get(cmd_name)
+
+    def summaries(self) -> list[tuple[str, str]]:
+        """Return each verb with what it does, without loading any."""
+        return [(row.verb, row.summary) for row in COMMANDS]
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """Write what the program is for, and the three ways into it."""
@@ -339,7 +345,14 @@ class UntocGroup(TyperGroup):
         **extra: Any,
     ) -> Any:
         """Run, and turn whatever goes wrong into a message and an exit code."""
+        if os.environ.get(_COMPLETE):
+            from untoc_cli.cli.shells import answer  # noqa: PLC0415 - only for the Tab key
+
+            answer(self, os.environ)
+            sys.exit(ExitCode.DONE)
         arguments = list(sys.argv[1:] if args is None else args)
+        if arguments and arguments[-1] in ("--install-completion", "--show-completion"):
+            arguments.append("detect")  # the shell that untoc was called from
         command = next((word for word in arguments if not word.startswith("-")), "")
         try:
             code = super().main(
@@ -413,7 +426,7 @@ def _program(**settings: Any) -> typer.Typer:
     )
 
 
-app = _program(cls=UntocGroup, no_args_is_help=True, add_completion=True)
+app = _program(cls=UntocGroup, no_args_is_help=True)
 
 
 def _show_version(wanted: bool) -> None:
@@ -421,6 +434,24 @@ def _show_version(wanted: bool) -> None:
         with writing():
             sys.stdout.write(f"untoc {__version__}\n")
             sys.stdout.flush()
+        raise typer.Exit
+
+
+def _show_completion(shell: str | None) -> None:
+    if shell:
+        from untoc_cli.cli.completion_setup import show_script  # noqa: PLC0415 - hardly ever asked
+
+        show_script(shell)
+        raise typer.Exit
+
+
+def _install_completion(shell: str | None) -> None:
+    if shell:
+        from untoc_cli.cli.completion_setup import install  # noqa: PLC0415 - as above
+        from untoc_cli.cli.environment import environment  # noqa: PLC0415 - as above
+
+        for sentence in install(shell):
+            environment().say(sentence)
         raise typer.Exit
 
 
@@ -432,5 +463,25 @@ def untoc(
             "--version", "-V", help="Show the version.", is_eager=True, callback=_show_version
         ),
     ] = False,
+    install_completion: Annotated[
+        str | None,
+        typer.Option(
+            "--install-completion",
+            metavar="[SHELL]",
+            help="Let the Tab key complete: bash, zsh, fish or powershell; this one, unless named.",
+            is_eager=True,
+            callback=_install_completion,
+        ),
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            "--show-completion",
+            metavar="[SHELL]",
+            help="Print what --install-completion would install.",
+            is_eager=True,
+            callback=_show_completion,
+        ),
+    ] = None,
 ) -> None:
     """What civil society said at the United Nations on organized crime: filed, found, quoted."""
