@@ -27,20 +27,54 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 
 class ExitCode(IntEnum):
-    """The exit codes of every command (documented in docs/reference/output.md)."""
+    """The exit codes of every command, each with what it means (docs/reference/exit-codes.md)."""
 
-    DONE = 0
-    NEGATIVE = 1
-    USAGE = 2
-    ARCHIVE = 3
-    INDEX = 4
-    OUTPUT = 74
-    BUSY = 75
-    INTERRUPTED = 130
+    meaning: str
+
+    def __new__(cls, value: int, meaning: str) -> Self:
+        """Return a number that knows its meaning."""
+        code = int.__new__(cls, value)
+        code._value_ = value
+        code.meaning = meaning
+        return code
+
+    DONE = 0, "Done."
+    NEGATIVE = (
+        1,
+        (
+            "Ran, and the answer is negative: nothing was found, errors were found by `validate` "
+            "(with `--strict`: or warnings) or left by `validate --fix`, not all of several "
+            "documents were filed by `add`, there is no change that `undo` could take back."
+        ),
+    )
+    USAGE = (
+        2,
+        (
+            "Wrong usage, a query that cannot be understood, or a document or change that was "
+            "refused; nothing was written for it."
+        ),
+    )
+    ARCHIVE = (
+        3,
+        (
+            "No archive, one whose `archive.yaml` or `sessions.yaml` cannot be read, or a "
+            "configuration that cannot be used."
+        ),
+    )
+    INDEX = (
+        4,
+        (
+            "The search index can be neither read nor made anew; `search` then still tries one for "
+            "this search alone."
+        ),
+    )
+    OUTPUT = 74, "The answer cannot be written: the disk is full, or the output is closed."
+    BUSY = 75, "Another `untoc` is at work on this archive; try again."
+    INTERRUPTED = 130, "Interrupted."
 
 
 class UntocError(Exception):

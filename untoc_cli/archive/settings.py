@@ -14,6 +14,7 @@ class Settings(Record):
         name: what the archive is called.
         organisation: whose statements it holds, offered where a document does not say.
         contact: an e-mail or web address, printed on its web site.
+        language: of a statement that does not name one.
         engine: the search engine by name; None for the default.
         themes: the working groups and the themes the archive adds.
     """
