@@ -1,0 +1,100 @@
+"""Every command line that README and docs/ show does what they say."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from transcripts import PAGES, Typed, command_lines, enter, fits, make_world
+
+from untoc_cli.cli.app import COMMANDS
+
+# What is typed when a command asks; Enter alone behind it.
+ANSWERS: Mapping[str, list[str]] = {
+    "untoc add tests/real/anna-alvazzi-del-frate-2022.txt --archive ngo": ["1"],
+}
+# Command lines that are not typed here, and why.
+LEFT_OUT: Mapping[str, str] = {
+    "untoc add statement.pdf --date 2023-10-04 --no-input": "any PDF of yours",
+    "untoc add scan.pdf --ocr": "needs tesseract, which not every machine has",
+    "untoc add incoming/ --no-input": "a folder of yours; the sample shows refused documents, too",
+    "untoc restore tennant": "only behind untoc remove",
+    "untoc restore 2022-05-06-firearms --dry-run": "only behind untoc remove",
+    "untoc list --archive ngo": "only behind untoc init ngo",
+}
+# Those that end with another exit code than 0 here, and why.
+OTHER_CODES: Mapping[str, tuple[int, str]] = {
+    "untoc compare --theme firearms 2022 2023": (2, "nothing is on file of 2023"),
+    "untoc compare 2023-10-04 2022 --theme TIP": (2, "nothing is on file of 2022"),
+    "untoc undo --dry-run": (1, "nothing was changed"),
+    "untoc trend access --theme TIP -o access.svg": (1, "nobody says it here"),
+    "untoc index --check": (1, "nothing was searched yet"),
+    "untoc search 'cites:\"resolution 9/1\"'": (1, "no statement here cites it"),
+}
+# Those whose sample leaves something out that no sign stands for, and what.
+NOT_COMPARED: Mapping[str, str] = {
+    "untoc add tests/real/anna-alvazzi-del-frate-2022.txt --archive ngo": (
+        "the fields, which are shown once more before they are filed"
+    ),
+}
+_GROUPS = {row.verb: row.group for row in COMMANDS}
+# Capitals stand for something of the reader's: ID, FILE, COMMAND.
+_PLACEHOLDER = re.compile(r"\b[A-Z]{2,}\b(?!=)")
+_NO_PLACEHOLDERS = {"TIP", "SOM", "OR", "NOT", "AND", "EDITOR", "UNTOC"}
+
+
+def is_typed(typed: Typed) -> bool:
+    """Tell whether a command line can be typed as it stands."""
+    left_out = typed.line in LEFT_OUT
+    only_named = typed.kind == "text" and len(typed.line.split()) == 2
+    open_words = set(_PLACEHOLDER.findall(typed.line)) - _NO_PLACEHOLDERS
+    return not (left_out or only_named or open_words)
+
+
+def follow(lines: list[Typed], folder: Path) -> list[str]:
+    """Type command lines one after the other; return what is not as shown."""
+    wrong = []
+    for typed in lines:
+        answer = enter(typed.line, folder, ANSWERS.get(typed.line, []))
+        expected, _ = OTHER_CODES.get(typed.line, (0, ""))
+        if answer.exit_code != expected:
+            wrong.append(f"{typed.page}:{typed.number} {typed.line}: {answer}")
+        compared = typed.shown is not None and typed.line not in NOT_COMPARED
+        if compared and not fits(typed.shown or "", answer.text):
+            wrong.append(f"{typed.page}:{typed.number} {typed.line} shows\n{answer.text}")
+    return wrong
+
+
+def world(folder: Path) -> Path:
+    """Make a folder with what the pages take for granted."""
+    folder.mkdir()
+    make_world(folder)
+    return folder
+
+
+@pytest.fixture(name="reading_room", scope="module")
+def _reading_room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which everything is typed that only reads."""
+    return world(tmp_path_factory.mktemp("pages") / "reading-room")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_page_shows_comes_of_what_it_says(
+    page: str, reading_room: Path, tmp_path: Path
+) -> None:
+    """What is followed line by line is, in one folder; every other line is typed by itself."""
+    lines = [typed for typed in command_lines(page) if is_typed(typed)]
+    followed = [typed for typed in lines if typed.kind == "followed"]
+    wrong = follow(followed, world(tmp_path / "page")) if followed else []
+    for number, typed in enumerate(typed for typed in lines if typed.kind != "followed"):
+        only_reads = _GROUPS.get(typed.verb) in ("Find", "Understand") and "-o" not in typed.line
+        wrong += follow([typed], reading_room if only_reads else world(tmp_path / str(number)))
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_exception_is_needed() -> None:
+    """What stands in the tables of exceptions stands on a page, too."""
+    shown = {typed.line for page in PAGES for typed in command_lines(page)}
+
+    assert {*ANSWERS, *LEFT_OUT, *OTHER_CODES, *NOT_COMPARED} <= shown
