@@ -12,6 +12,7 @@ DOCS = Path(__file__).parent
 sys.path[:0] = [str(DOCS / "tools"), str(DOCS.parent / "tests")]
 
 from json_reference import json_page  # noqa: E402 - found only now
+from man_pages import man_pages  # noqa: E402 - as above
 from query_reference import query_page  # noqa: E402 - as above
 from reference import commands_page, exit_codes_page, fields_page  # noqa: E402 - as above
 
@@ -28,6 +29,8 @@ def made() -> Iterator[tuple[Path, str]]:
     """Return every file that is made, with what it is to hold."""
     for name, page in PAGES.items():
         yield DOCS / name, page()
+    for name, text in man_pages().items():
+        yield DOCS / "man" / name, text
 
 
 def main() -> int:

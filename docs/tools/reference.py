@@ -57,7 +57,7 @@ def fields_page() -> str:
                         f"`{field.name}`",
                         "required" if field.header.required else "",
                         field.kind.value,
-                        _cell(field.header.help + _one_of(field.name)),
+                        _cell(field.header.help + one_of(field.name)),
                         f"`{_cell(field.header.example)}`",
                     )
                     for field in FIELDS
@@ -139,7 +139,8 @@ def _help(parameter: Parameter) -> str:
     return _cell(parameter.help + default)
 
 
-def _one_of(name: str) -> str:
+def one_of(name: str) -> str:
+    """Return the sentence that lists what a field can be; empty where it can be anything."""
     values = _VALUES.get(name)
     return f" One of {', '.join(f'`{value}`' for value in values)}." if values else ""
 

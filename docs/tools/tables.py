@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from untoc_cli.cli.app import COMMANDS, CommandRow, load
+from typer.main import get_command
+
+from untoc_cli.cli.app import COMMANDS, CommandRow, app, load
 from untoc_cli.cli.command import FORMATS
 from untoc_cli.record import Record
 
@@ -74,6 +76,14 @@ def shared_options() -> tuple[Parameter, ...]:
     found = [parameter for row in COMMANDS for parameter in _options(row)]
     often = {p for p, times in Counter(found).items() if times >= _SHARED_FROM}
     return tuple(parameter for parameter in dict.fromkeys(found) if parameter in often)
+
+
+def program_options() -> tuple[Parameter, ...]:
+    """Return the options of the program itself."""
+    program = get_command(app)
+    context = program.make_context("untoc", [], resilient_parsing=True)
+    options = (p for p in program.get_params(context) if p.name != "help")
+    return tuple(_option(parameter, context) for parameter in options)
 
 
 def attributes(documented: type[Record]) -> Iterator[tuple[str, str]]:
