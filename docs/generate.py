@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 DOCS = Path(__file__).parent
-sys.path[:0] = [str(DOCS / "tools"), str(DOCS.parent / "tests")]
+_TESTS = DOCS.parent / "tests"
+_FROM = (DOCS / "tools", _TESTS, _TESTS / "docs", _TESTS / "intake" / "converters")
+sys.path[:0] = map(str, _FROM)
 
 from json_reference import json_page  # noqa: E402 - found only now
 from man_pages import man_pages  # noqa: E402 - as above
+from pictures import pictures  # noqa: E402 - as above
 from query_reference import query_page  # noqa: E402 - as above
 from reference import commands_page, exit_codes_page, fields_page  # noqa: E402 - as above
 
@@ -31,6 +34,8 @@ def made() -> Iterator[tuple[Path, str]]:
         yield DOCS / name, page()
     for name, text in man_pages().items():
         yield DOCS / "man" / name, text
+    for name, text in pictures():
+        yield DOCS / "pictures" / name, text
 
 
 def main() -> int:

@@ -1,4 +1,7 @@
-"""A real shell on a pseudo-terminal: keys are typed into it, and what it passes on is read."""
+"""Asking what the Tab key offers: in this process, and in a real shell on a pseudo-terminal.
+
+Keys are typed into the shell, and what it passes on is read.
+"""
 
 import os
 import re
@@ -11,8 +14,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from program import TODAY, Stream
+from typer.main import get_command
 
+from untoc_cli.archive.archive import Archive
+from untoc_cli.cli.app import app
+from untoc_cli.cli.completion import Answer, offers_for
 from untoc_cli.cli.completion_setup import PLACES
+from untoc_cli.cli.environment import Environment, use
+from untoc_cli.cli.typed_line import read_line
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals")
 SCRIPTS = Path(__file__).parents[1] / "untoc_cli" / "data" / "completion"
@@ -25,6 +35,23 @@ _STARTS = {
 # Prints each argument of the line in brackets; Ctrl-A goes to the beginning of the line.
 _BEGINNING, _PRINT = "\x01", "printf '<%s>\\n' "
 _END = "printf '%s%s\\n' en d-of-line"
+
+
+def answered(line: str, archive: Archive, **environ: str) -> Answer:
+    """Return what is answered at the end of a line, in this process."""
+    nothing = Stream()
+    surroundings = Environment(
+        stdin=nothing,
+        stdout=nothing,
+        stderr=nothing,
+        environ={"UNTOC_CACHE": str(archive.cache.parent), "UNTOC_CONFIG": "none.toml", **environ},
+        cwd=archive.root,
+        today=TODAY,
+    )
+    use(surroundings)
+    answer = offers_for(get_command(app), read_line(line), surroundings)
+    use(None)
+    return answer
 
 
 def is_installed(shell: str) -> bool:

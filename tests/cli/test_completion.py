@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from program import TODAY, Stream, untoc
-from shells import is_installed, passed_on, typed
-from typer.main import get_command
+from program import untoc
+from shells import answered, is_installed, passed_on, typed
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.cli.app import COMMANDS, app, load
-from untoc_cli.cli.completion import COMPLETED, Answer, offers_for
-from untoc_cli.cli.environment import Environment, use
-from untoc_cli.cli.typed_line import read_line
+from untoc_cli.cli.app import COMMANDS, load
+from untoc_cli.cli.completion import COMPLETED, Answer
 
 SHELLS = ("bash", "zsh", "fish")
 ANNA = "2022-05-06-firearms-anna-alvazzi-del-frate"
@@ -76,23 +73,6 @@ def ask(
         check=True,
         timeout=60,
     )
-
-
-def answered(line: str, archive: Archive, **environ: str) -> Answer:
-    """Return what is answered at the end of a line, in this process."""
-    nothing = Stream()
-    surroundings = Environment(
-        stdin=nothing,
-        stdout=nothing,
-        stderr=nothing,
-        environ={"UNTOC_CACHE": str(archive.cache.parent), "UNTOC_CONFIG": "none.toml", **environ},
-        cwd=archive.root,
-        today=TODAY,
-    )
-    use(surroundings)
-    answer = offers_for(get_command(app), read_line(line), surroundings)
-    use(None)
-    return answer
 
 
 def offered(line: str, archive: Archive, **environ: str) -> list[str]:

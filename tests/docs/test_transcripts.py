@@ -41,6 +41,10 @@ NOT_COMPARED: Mapping[str, str] = {
     ),
 }
 _GROUPS = {row.verb: row.group for row in COMMANDS}
+# Pages whose command lines are not finished, and why; another test is about them.
+UNFINISHED: Mapping[str, str] = {
+    "docs/how-to/completion.md": "its lines end where the Tab key is pressed",
+}
 # Capitals stand for something of the reader's: ID, FILE, COMMAND.
 _PLACEHOLDER = re.compile(r"\b[A-Z]{2,}\b(?!=)")
 _NO_PLACEHOLDERS = {"TIP", "SOM", "OR", "NOT", "AND", "EDITOR", "UNTOC"}
@@ -48,7 +52,7 @@ _NO_PLACEHOLDERS = {"TIP", "SOM", "OR", "NOT", "AND", "EDITOR", "UNTOC"}
 
 def is_typed(typed: Typed) -> bool:
     """Tell whether a command line can be typed as it stands."""
-    left_out = typed.line in LEFT_OUT
+    left_out = typed.line in LEFT_OUT or typed.page in UNFINISHED
     only_named = typed.kind == "text" and len(typed.line.split()) == 2
     open_words = set(_PLACEHOLDER.findall(typed.line)) - _NO_PLACEHOLDERS
     return not (left_out or only_named or open_words)

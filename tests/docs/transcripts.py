@@ -120,8 +120,18 @@ def make_world(folder: Path) -> None:
     (folder / "incoming" / "statement.docx").write_bytes(document)
 
 
-def enter(line: str, folder: Path, answers: list[str]) -> Answer:
-    """Type a command line in a folder, and answer what is asked."""
+def enter(
+    line: str, folder: Path, answers: list[str], *, term: str = "dumb", columns: int = 100
+) -> Answer:
+    """Type a command line in a folder, and answer what is asked.
+
+    Args:
+        line: what is typed.
+        folder: where.
+        answers: what is typed when something is asked; Enter alone behind them.
+        term: the kind of terminal.
+        columns: how wide it is.
+    """
     words = shlex.split(line.partition(" > ")[0])  # where the answer goes is the shell's business
     words = words[words.index("untoc") + 1 :]
     screen = Stream(terminal=True)
@@ -129,8 +139,8 @@ def enter(line: str, folder: Path, answers: list[str]) -> Answer:
     environ = {
         "UNTOC_CACHE": str(cache),
         "UNTOC_CONFIG": str(cache / "config.toml"),
-        "COLUMNS": "100",
-        "TERM": "dumb",
+        "COLUMNS": str(columns),
+        "TERM": term,
         "EDITOR": "true",
     }
     keyboard = Keyboard(answers, screen)
