@@ -3,6 +3,7 @@
 Keys and kinds of values are those that were seen, not those that somebody remembered.
 """
 
+import contextlib
 import json
 import shlex
 import shutil
@@ -148,11 +149,11 @@ def _shapes() -> dict[str, Shape]:
     """Return what was seen of each command."""
     seen: dict[str, Shape] = {}
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "statements"
-        shutil.copytree(ROOT / "statements", root)
-        archive = Archive(root, Path(folder) / "cache")
+        here = Path(folder) / "here"  # what an example writes to .. stays in the temporary folder
+        shutil.copytree(ROOT / "statements", here / "statements")
+        archive = Archive(here / "statements", Path(folder) / "cache")
         for arguments in _asked():
-            data = _answer(arguments, archive, Path(folder))
+            data = _answer(arguments, archive, here)
             if isinstance(data, dict):
                 shape = seen.setdefault(arguments[0], {})
                 for key, value in data.items():
@@ -176,7 +177,8 @@ def _answer(arguments: tuple[str, ...], archive: Archive, folder: Path) -> Any:
     named = None if "--archive" in arguments or arguments[0] == "init" else archive
     environ = {"UNTOC_CACHE": str(archive.cache.parent), "EDITOR": _EDITOR}
     words = [str(folder / word) if word == _OTHER else word for word in arguments]
-    answer = run(*words, "--format", "json", archive=named, cwd=folder, environ=environ)
+    with contextlib.chdir(folder):
+        answer = run(*words, "--format", "json", archive=named, cwd=folder, environ=environ)
     try:
         return json.loads(answer.stdout)["data"]
     except (ValueError, KeyError, TypeError):

@@ -73,10 +73,11 @@ def follow(lines: list[Typed], folder: Path) -> list[str]:
 
 
 def world(folder: Path) -> Path:
-    """Make a folder with what the pages take for granted."""
-    folder.mkdir()
-    make_world(folder)
-    return folder
+    """Make a folder with what the pages take for granted; what goes to .. stays beside it."""
+    here = folder / "here"
+    here.mkdir(parents=True)
+    make_world(here)
+    return here
 
 
 @pytest.fixture(name="reading_room", scope="module")

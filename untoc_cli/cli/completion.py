@@ -262,7 +262,9 @@ def _days(asked: Asked) -> list[Offer]:
 
 
 def _paragraphs(asked: Asked) -> list[Offer]:
-    last = asked.glimpse.paragraphs(str(asked.given.get("reference") or ""))
+    named = asked.given.get("reference") or asked.given.get("references")
+    reference = named[0] if isinstance(named, list | tuple) else named
+    last = asked.glimpse.paragraphs(str(reference or ""))
     return [Offer(str(number)) for number in range(1, last + 1)]
 
 
