@@ -24,6 +24,11 @@ LEFT_OUT: Mapping[str, str] = {
     "untoc restore 2022-05-06-firearms --dry-run": "only behind untoc remove",
     "untoc list --archive ngo": "only behind untoc init ngo",
 }
+# Commands that do not end by themselves; tests of their own start and stop them.
+ENDLESS: Mapping[str, str] = {
+    "serve": "shows the site until it is stopped",
+    "browse": "takes the whole screen, and waits for keys",
+}
 # Those that end with another exit code than 0 here, and why.
 OTHER_CODES: Mapping[str, tuple[int, str]] = {
     "untoc compare --theme firearms 2022 2023": (2, "nothing is on file of 2023"),
@@ -52,7 +57,7 @@ _NO_PLACEHOLDERS = {"TIP", "SOM", "OR", "NOT", "AND", "EDITOR", "UNTOC"}
 
 def is_typed(typed: Typed) -> bool:
     """Tell whether a command line can be typed as it stands."""
-    left_out = typed.line in LEFT_OUT or typed.page in UNFINISHED
+    left_out = typed.line in LEFT_OUT or typed.page in UNFINISHED or typed.verb in ENDLESS
     only_named = typed.kind == "text" and len(typed.line.split()) == 2
     open_words = set(_PLACEHOLDER.findall(typed.line)) - _NO_PLACEHOLDERS
     return not (left_out or only_named or open_words)
