@@ -38,6 +38,8 @@ def read_line(text: str, *, escape: str = "\\", breaks: str = "") -> TypedLine:
 
     >>> read_line("untoc list --speaker 'Ian Te")
     TypedLine(words=('untoc', 'list', '--speaker'), word='Ian Te', quote="'", kept=0)
+    >>> read_line("untoc list --speaker 'O''Ne", escape="`").word
+    "O'Ne"
     >>> read_line(r"untoc set frate session=a\ b", breaks="=:").kept
     8
     """
@@ -72,6 +74,7 @@ class _Word:
         self.text = ""
         self.begun = False
         self.quote = ""
+        self.closed = ""  # the quotation mark that ended just before
         self.kept = 0
 
     def outside(self, sign: str, following: Iterator[str], escape: str, breaks: str) -> None:
@@ -79,6 +82,8 @@ class _Word:
         self.begun = True
         if sign in "\"'":
             self.quote = sign
+            if escape != "\\" and self.closed == sign:  # a doubled one, as in 'O''Neill'
+                self.text += sign
         elif sign == escape:
             self.text += next(following, "")
             return
@@ -86,11 +91,12 @@ class _Word:
             self.text += sign
         if breaks and (sign in breaks or sign in "\"'"):
             self.kept = len(self.text)
+        self.closed = ""
 
     def inside(self, sign: str, following: Iterator[str], escape: str) -> None:
         """Take a sign inside quotation marks."""
         if sign == self.quote:
-            self.quote = ""
+            self.quote, self.closed = "", sign
         elif sign == escape and self.quote == '"':
             escaped = next(following, "")
             self.text += escaped if escaped in _ESCAPED_IN_DOUBLE else sign + escaped

@@ -1,5 +1,5 @@
 # Completion of untoc in PowerShell; made by: untoc --show-completion powershell
-Register-ArgumentCompleter -Native -CommandName untoc -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName untoc, untoc.exe -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $length = $cursorPosition - $commandAst.Extent.StartOffset
     $encoding = [Console]::OutputEncoding
