@@ -19,9 +19,10 @@ from typer.main import get_command
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.cli.app import app
-from untoc_cli.cli.completion import Answer, offers_for
+from untoc_cli.cli.completion import offers_for
 from untoc_cli.cli.completion_setup import PLACES
 from untoc_cli.cli.environment import Environment, use
+from untoc_cli.cli.offers import Answer
 from untoc_cli.cli.typed_line import read_line
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals")

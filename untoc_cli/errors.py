@@ -54,8 +54,9 @@ class ExitCode(IntEnum):
     USAGE = (
         2,
         (
-            "Wrong usage, a query that cannot be understood, or a document or change that was "
-            "refused; nothing was written for it."
+            "Wrong usage, a query that cannot be understood, a document or change that was refused "
+            "(nothing was written for it), or a text that `cite --copy` could not copy (it is "
+            "printed all the same)."
         ),
     )
     ARCHIVE = (

@@ -14,7 +14,8 @@ from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.cli.app import COMMANDS, load
-from untoc_cli.cli.completion import COMPLETED, Answer
+from untoc_cli.cli.completed import COMPLETED
+from untoc_cli.cli.offers import Answer
 
 SHELLS = ("bash", "zsh", "fish")
 ANNA = "2022-05-06-firearms-anna-alvazzi-del-frate"
@@ -31,6 +32,10 @@ FREE = {
     "add title": "a title is printed once",
     "add source": "an address, or a file name that is not at hand any more",
     "init name": "a new name",
+    "export base": "an address",
+    "import mapping": "columns of a file that was not read yet",
+    "import encoding": "names that hardly anybody needs",
+    "import sheet": "sheets of a file that was not read yet",
     "remove why": "a reason",
     "validate why": "a reason",
     "trend words": "words of the statements",
@@ -110,6 +115,8 @@ def offered(line: str, archive: Archive, **environ: str) -> list[str]:
         ("untoc search theme:som", ["theme:smuggling-of-migrants"]),
         ("untoc search speaker:frate", ['speaker:"Anna Alvazzi del Frate"']),
         ("untoc search --by y", ["year"]),
+        ("untoc cite frate --style c", ["chicago"]),
+        ("untoc export --to csv", ["csv"]),
         ("untoc config eng", ["engine"]),
         ("untoc config engine s", ["sqlite"]),
         ("untoc validate --only date-f", ["date-future"]),

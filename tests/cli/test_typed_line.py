@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shells import is_installed
 
-from untoc_cli.cli.completion import Answer, Offer
+from untoc_cli.cli.offers import Answer, Offer
 from untoc_cli.cli.shells import SHELLS
 from untoc_cli.cli.typed_line import read_line
 

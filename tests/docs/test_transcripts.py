@@ -20,6 +20,10 @@ LEFT_OUT: Mapping[str, str] = {
     "untoc add scan.pdf --ocr": "needs tesseract, which not every machine has",
     "untoc add incoming/ --no-input": "a folder of yours; the sample shows refused documents, too",
     "untoc --install-completion": "would write into the home folder of whoever runs the tests",
+    "untoc import statements.json": "only behind an export",
+    "untoc import statements.json --archive ngo": "only behind an export",
+    "untoc export --to jsonl | untoc import - --from jsonl --archive ngo": "two programs at once",
+    "untoc cite tennant --paragraph 3 --copy": "needs a clipboard, which not every machine has",
     "untoc restore tennant": "only behind untoc remove",
     "untoc restore 2022-05-06-firearms --dry-run": "only behind untoc remove",
     "untoc list --archive ngo": "only behind untoc init ngo",
@@ -33,6 +37,10 @@ ENDLESS: Mapping[str, str] = {
 OTHER_CODES: Mapping[str, tuple[int, str]] = {
     "untoc compare --theme firearms 2022 2023": (2, "nothing is on file of 2023"),
     "untoc compare 2023-10-04 2022 --theme TIP": (2, "nothing is on file of 2022"),
+    'untoc import old.csv --map "Sprecher=speaker" --map "Text=body" --dry-run': (
+        2,
+        "the table here has more columns with names of their own",
+    ),
     "untoc search firarms": (1, "that is what the sample is about"),
     "untoc undo --dry-run": (1, "nothing was changed"),
     "untoc trend access --theme TIP -o access.svg": (1, "nobody says it here"),

@@ -39,6 +39,10 @@ _PARAGRAPHS = (
     "We are concerned that those who help migrants at sea are treated as smugglers.",
     "We call on States to protect them, and to hear civil society in every working group.",
 )
+# A spreadsheet of old statements, whose columns have names of their own.
+_TABLE = """Sprecher;Datum;Thema;Text;Wortlaut
+Maria Example;2023-10-09;smuggling-of-migrants;We ask for seats.;We ask for seats in the room.
+"""
 
 
 class Typed(Record):
@@ -116,6 +120,7 @@ def make_world(folder: Path) -> None:
     shutil.copytree(ROOT / "tests" / "real", folder / "tests" / "real")
     document = word_document("".join(p(r(text)) for text in _PARAGRAPHS))
     (folder / "statement.docx").write_bytes(document)
+    (folder / "old.csv").write_text(_TABLE, "utf-8")
     (folder / "incoming").mkdir()
     (folder / "incoming" / "statement.docx").write_bytes(document)
 

@@ -9,8 +9,9 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from untoc_cli.cli.completion import Answer, Offer, offers_for
+from untoc_cli.cli.completion import offers_for
 from untoc_cli.cli.environment import environment
+from untoc_cli.cli.offers import Answer, Offer
 from untoc_cli.cli.typed_line import TypedLine, common_start, read_line
 from untoc_cli.record import Record
 from untoc_cli.text.folding import fold
