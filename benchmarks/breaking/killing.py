@@ -20,7 +20,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from untoc_cli.cli.app import COMMANDS, app, load
+from untoc_cli.cli.app import app, load
+from untoc_cli.cli.command_table import COMMANDS
 
 _LIBRARIES = (
     "difflib filelock frontmatter hashlib platformdirs rapidfuzz secrets sqlite3 whoosh.index "

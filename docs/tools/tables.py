@@ -12,8 +12,9 @@ from typing import Any
 
 from typer.main import get_command
 
-from untoc_cli.cli.app import COMMANDS, CommandRow, app, load
+from untoc_cli.cli.app import app, load
 from untoc_cli.cli.command import FORMATS
+from untoc_cli.cli.command_table import COMMANDS, CommandRow
 from untoc_cli.record import Record
 
 _SHARED_FROM = 4  # commands with the same option, from which on it is described once for all

@@ -13,7 +13,8 @@ from shells import answered, is_installed, passed_on, typed
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.cli.app import COMMANDS, load
+from untoc_cli.cli.app import load
+from untoc_cli.cli.command_table import COMMANDS
 from untoc_cli.cli.completed import COMPLETED
 from untoc_cli.cli.offers import Answer
 
@@ -33,6 +34,7 @@ FREE = {
     "add source": "an address, or a file name that is not at hand any more",
     "init name": "a new name",
     "export base": "an address",
+    "site base": "an address",
     "import mapping": "columns of a file that was not read yet",
     "import encoding": "names that hardly anybody needs",
     "import sheet": "sheets of a file that was not read yet",

@@ -12,7 +12,7 @@ from program import untoc
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.cli.app import COMMANDS
+from untoc_cli.cli.command_table import COMMANDS
 
 LISTING = [
     ("list",),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from untoc_cli.cli.app import COMMANDS
+from untoc_cli.cli.command_table import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 MAN = ROOT / "docs" / "man"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from transcripts import PAGES, ROOT
 
-from untoc_cli.cli.app import COMMANDS
+from untoc_cli.cli.command_table import COMMANDS
 
 INDEX = ROOT / "docs" / "README.md"
 _LINK = re.compile(r"\]\((?!https?:)(?P<path>[^)#\s]*)(?:#(?P<anchor>[^)]*))?\)")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from transcripts import PAGES, Typed, command_lines, enter, fits, make_world
 
-from untoc_cli.cli.app import COMMANDS
+from untoc_cli.cli.command_table import COMMANDS
 
 # What is typed when a command asks; Enter alone behind it.
 ANSWERS: Mapping[str, list[str]] = {

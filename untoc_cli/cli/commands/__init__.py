@@ -1,1 +1,1 @@
-"""One module for each verb; `COMMANDS` in `cli/app.py` lists them in the order of the help."""
+"""One module for each verb; `cli/command_table.py` lists them in the order of the help."""
