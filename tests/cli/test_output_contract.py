@@ -252,9 +252,9 @@ def test_nothing_found_is_an_empty_list_and_exit_code_1(archive: Archive) -> Non
             "error: --language 'frensh' is not a two-letter code\n  try: --language fr\n",
         ),
         (
-            ("serch", "x"),
+            ("serach", "x"),
             2,
-            "error: no such command 'serch'. Did you mean 'search'?\n  try: untoc --help\n",
+            "error: no such command 'serach'. Did you mean 'search'?\n  try: untoc --help\n",
         ),
         (
             ("search",),

@@ -231,6 +231,13 @@ COMMANDS: tuple[CommandRow, ...] = (
         ("untoc site ../site", "untoc site ../site --base https://example.org/statements/"),
     ),
     CommandRow(
+        "serve",
+        "serve:serve_site",
+        "Share",
+        "Show the site on this computer, and renew it when a file changes.",
+        ("untoc serve --open", "untoc serve --port 8100"),
+    ),
+    CommandRow(
         "init",
         "init:create_archive",
         "Keep",

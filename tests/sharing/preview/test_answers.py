@@ -146,12 +146,13 @@ def test_a_folder_is_reached_without_its_slash_and_never_leads_elsewhere(preview
 def test_a_page_loads_itself_again_and_its_policy_allows_no_more(preview: Preview) -> None:
     """The file stays as it was built; only what is answered has the script."""
     body = ask(preview, "/").body.decode()
-    _, version = preview.now()
 
     assert body == PAGE.replace(
         "default-src 'none'; img-src 'self'",
         "default-src 'none'; img-src 'self'; script-src 'self'; connect-src 'self'",
-    ).replace("</head>", f'<script src="/-untoc/reload.js?{version}" defer></script></head>')
+    ).replace(
+        "</head>", f'<script src="/-untoc/reload.js?{preview.version}" defer></script></head>'
+    )
 
 
 def test_a_policy_that_allows_scripts_already_keeps_what_it_allows(tmp_path: Path) -> None:
@@ -167,22 +168,18 @@ def test_a_policy_that_allows_scripts_already_keeps_what_it_allows(tmp_path: Pat
     assert found[1] == "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 
-def test_another_folder_has_another_version(preview: Preview, tmp_path: Path) -> None:
-    """Pages that are open see that the site was built anew, and get the new one."""
+def test_a_site_that_was_built_anew_has_another_version(preview: Preview) -> None:
+    """Pages that are open see it, and are loaded again."""
     before = ask(preview, "/-untoc/version").body
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "index.html").write_text("We hope.", "utf-8")
-    preview.show(other)
 
-    assert ask(preview, "/-untoc/version").body != before
-    assert ask(preview, "/").body == b"We hope."
+    preview.renew()
+
+    assert ask(preview, "/-untoc/version").body == preview.version.encode() != before
 
 
 def test_a_page_of_the_site_says_what_is_not_there(preview: Preview) -> None:
     """Its own page for what is missing is shown, with the status that says so."""
-    folder, _ = preview.now()
-    (folder / "404.html").write_text("<p>Not here.</p>", "utf-8")
+    (preview.folder / "404.html").write_text("<p>Not here.</p>", "utf-8")
 
     answer = ask(preview, "/nothing")
 

@@ -14,6 +14,7 @@ from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.views import unreadable_note
 from untoc_cli.errors import UsageProblem
 from untoc_cli.sharing.site.building import Plan, build_site
+from untoc_cli.sharing.site.search_page import Search
 from untoc_cli.sharing.site.writing import CHANGED, NEW, REMOVED, SAME, Outcome, Written
 from untoc_cli.text.wording import count, quoted
 
@@ -45,10 +46,13 @@ def publish_site(
     """
     env, files = opened(archive)
     target = env.whole(folder)
-    plan = Plan(env.today, _address(base), dry_run=dry_run)
+    search = Search()
+    plan = Plan(env.today, _address(base), search.further, search.files, dry_run=dry_run)
     written = build_site(files, target, plan, lambda paths: env.track(paths, "Making the site"))
     emit(env, _answer(target, written, dry_run=dry_run), output)
     _tell(env, written)
+    if search.problem:
+        env.say(search.problem)
     if note := unreadable_note(files):
         env.say(note)
 

@@ -6,7 +6,6 @@ answer one day is a row there.
 
 import re
 import secrets
-import threading
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from importlib.resources import files
@@ -62,27 +61,22 @@ class Response(Record):
 
 
 class Preview:
-    """The site that is shown: a folder, which another takes the place of when it is built anew.
+    """The site that is shown.
+
+    Args:
+        folder: where its files are.
 
     Attributes:
-        folder: where its files are now.
-        version: another one for each folder, also after the program was started again.
+        version: another one each time the site was built, also when the program starts again.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._lock = threading.Lock()
-        self.show(folder)
+        self.folder = folder.resolve()
+        self.renew()
 
-    def show(self, folder: Path) -> None:
-        """Show another folder from now on; pages that are open will be loaded again."""
-        with self._lock:
-            self.folder = folder.resolve()
-            self.version = secrets.token_hex(8)
-
-    def now(self) -> tuple[Path, str]:
-        """Return folder and version as they belong together."""
-        with self._lock:
-            return self.folder, self.version
+    def renew(self) -> None:
+        """Have the pages that are open loaded again."""
+        self.version = secrets.token_hex(8)
 
 
 def is_loopback(host: str) -> bool:
@@ -126,7 +120,7 @@ def _name_of(host: str) -> str:
 
 def _own(preview: Preview, name: str) -> Response:
     if name == "version":
-        return _answer(preview.now()[1].encode(), _TYPES[".txt"])
+        return _answer(preview.version.encode(), _TYPES[".txt"])
     if name == _SCRIPT:
         script = files("untoc_cli.sharing.preview").joinpath(_SCRIPT).read_bytes()
         return _answer(script, _TYPES[".js"])
@@ -137,10 +131,9 @@ ROUTES: tuple[tuple[str, Callable[[Preview, str], Response]], ...] = ((_OWN, _ow
 
 
 def _file(preview: Preview, path: str) -> Response:
-    folder, version = preview.now()
-    found = _inside(folder, path)
+    found = _inside(preview.folder, path)
     if found is None:
-        return _missing(folder, version)
+        return _missing(preview)
     if found.is_dir():
         if not path.endswith("/"):
             return _elsewhere(f"{path}/")
@@ -148,8 +141,8 @@ def _file(preview: Preview, path: str) -> Response:
     try:
         content = found.read_bytes()
     except OSError:  # also a folder without index.html: folders are never listed
-        return _missing(folder, version)
-    return _shown(found, content, version)
+        return _missing(preview)
+    return _shown(preview, found, content)
 
 
 def _inside(folder: Path, path: str) -> Path | None:
@@ -169,11 +162,12 @@ def _inside(folder: Path, path: str) -> Path | None:
     return found if is_named_right and found.is_relative_to(folder) else None
 
 
-def _missing(folder: Path, version: str) -> Response:
-    page = folder / "404.html"
-    if not page.is_file():
+def _missing(preview: Preview) -> Response:
+    page = preview.folder / "404.html"
+    try:
+        return _shown(preview, page, page.read_bytes(), HTTPStatus.NOT_FOUND)
+    except OSError:
         return _not_found()
-    return _shown(page, page.read_bytes(), version, HTTPStatus.NOT_FOUND)
 
 
 def _not_found() -> Response:
@@ -191,11 +185,11 @@ def _words(status: HTTPStatus, text: str) -> Response:
 
 
 def _shown(
-    file: Path, content: bytes, version: str, status: HTTPStatus = HTTPStatus.OK
+    preview: Preview, file: Path, content: bytes, status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
-    kind = _TYPES.get(file.suffix.lower(), _OTHER)
-    is_page = file.suffix.lower() == ".html"
-    return _answer(_renewing(content, version) if is_page else content, kind, status)
+    kind = file.suffix.lower()
+    body = _renewing(content, preview.version) if kind == ".html" else content
+    return _answer(body, _TYPES.get(kind, _OTHER), status)
 
 
 def _answer(body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> Response:

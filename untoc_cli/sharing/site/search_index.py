@@ -2,15 +2,15 @@
 
 Pagefind (https://pagefind.app, MIT) is a program that comes in the extra ``untoc[site]``. It reads
 a page for each statement that is written for it alone: the text in the language it was delivered
-in, with its paragraphs, and what it is filtered by. What is published is decided before; a
-statement that is not given to `index_statements` is nowhere in the index.
+in, with its paragraphs, and what it is filtered by. Only what is published is in `Contents`, so
+nothing else is in the index.
 """
 
 import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -20,13 +20,16 @@ from untoc_cli.archive.naming import heading_of
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import UntocError
 from untoc_cli.sharing.documents.markup import element, html_text
+from untoc_cli.sharing.site.addresses import page_in
+from untoc_cli.sharing.site.contents import Contents
+from untoc_cli.sharing.site.writing import SiteFile
 from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.markdown import Paragraph, paragraphs, plain
 
 BUNDLE = "pagefind"  # the folder of the index in the site
 INSTALL = "pip install 'untoc[site]'"
 # What Pagefind writes for its own pages and for browsers' workers; ours need none of it.
-_NOT_NEEDED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
+_NOT_NEEDED = re.compile(r"pagefind-(?:.*ui|highlight|worker)\.")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 # Pagefind finds no filter whose value holds one of these; search.js reads them back.
 _IN_FILTER = str.maketrans({"%": "%25", '"': "%22", "\\": "%5C"})
@@ -47,39 +50,31 @@ def can_index() -> bool:
     return find_spec("pagefind_bin") is not None
 
 
-def index_statements(
-    statements: Iterable[Statement],
-    archive: Archive,
-    site: Path,
-    address: Callable[[Statement], str],
-) -> None:
-    """Make the index of a site.
-
-    Args:
-        statements: those that are published.
-        archive: where they are on file.
-        site: the folder of the site; the index goes into its folder `BUNDLE`.
-        address: gives the page of a statement, relative to the site: ``statements/ID.html``.
+def index_files(contents: Contents) -> list[SiteFile]:
+    """Return the files of the index of a site, sorted by path; there must be a statement.
 
     Raises:
         IndexNotMade: Pagefind ended with an error.
     """
     with tempfile.TemporaryDirectory() as folder:
-        pages = Path(folder)
-        for statement in statements:
-            page = pages / address(statement)
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(_page(statement, archive), encoding="utf-8")
-        _run_pagefind(pages, site / BUNDLE)
-    for pattern in _NOT_NEEDED:
-        for file in (site / BUNDLE).glob(pattern):
-            file.unlink()
+        pages, bundle = Path(folder, "pages"), Path(folder, BUNDLE)
+        for statement in contents.statements:
+            page = pages / page_in(contents.addresses.statement(statement))
+            page.parent.mkdir(parents=True)
+            page.write_text(_page(statement, contents.archive), "utf-8", "replace")
+        _run_pagefind(pages, bundle)
+        files = sorted(file for file in bundle.rglob("*") if file.is_file())
+        return [
+            SiteFile(file.relative_to(folder).as_posix(), file.read_bytes())
+            for file in files
+            if not _NOT_NEEDED.match(file.name)
+        ]
 
 
 def _run_pagefind(pages: Path, bundle: Path) -> None:
     from pagefind_bin import get_executable
 
-    paths = ["--site", str(pages), "--output-path", str(bundle.resolve())]
+    paths = ["--site", str(pages), "--output-path", str(bundle)]
     # Its variables and its configuration in the current folder are for other sites.
     environ = {k: v for k, v in os.environ.items() if not k.startswith("PAGEFIND_")}
     try:

@@ -5,101 +5,146 @@ takes that away where it finds an index; so nothing is promised to a browser wit
 to a page that was opened from a disk, where browsers give no index to a script.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import resources
 from xml.etree.ElementTree import Element
 
 from untoc_cli.sharing.documents.markup import element
-from untoc_cli.sharing.site.search_index import BUNDLE
+from untoc_cli.sharing.site import addresses
+from untoc_cli.sharing.site.addresses import link, page_in
+from untoc_cli.sharing.site.contents import Contents
+from untoc_cli.sharing.site.page import Page, write_page
+from untoc_cli.sharing.site.search_index import (
+    BUNDLE,
+    INSTALL,
+    IndexNotMade,
+    can_index,
+    index_files,
+)
+from untoc_cli.sharing.site.writing import SiteFile
 
-# WebAssembly, which Pagefind is made of, has to be allowed by name; no other page needs it.
-SCRIPT_SOURCES = "'self' 'wasm-unsafe-eval'"
-Link = tuple[str, str]  # its text, its address
+SEARCH = "search"  # the folder of the page
+_SCRIPT = "search.js"
+_PATH = page_in(SEARCH)
+_TOP = "../"
+# Pagefind is made of WebAssembly, which a browser runs only where it is allowed by name.
+_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+    "style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
+)
+_LISTS = (
+    ("All statements", addresses.STATEMENTS),
+    ("By working group", addresses.THEMES),
+    ("By session", addresses.SESSIONS),
+    ("By speaker", addresses.SPEAKERS),
+)
 
 
-def search_elements(root: str, script: str, lists: Sequence[Link]) -> list[Element]:
-    """Return the content of the search page of a site that has an index.
+class Search:
+    """What makes a site searchable: an entry of its navigation, and its last files.
 
-    Args:
-        root: the address of the site as seen from the page: ``./`` or ``../``.
-        script: the address of `search.js`.
-        lists: where the statements are listed, for browsers that cannot search.
+    Attributes:
+        problem: why the site has no search; None when it has.
     """
-    loaded = element("script", src=script)
-    loaded.set("defer", "")
-    return [
-        element("h1", "Search"),
-        _unavailable(lists),
-        _form(root),
-        element("p", id="search-count", role="status"),
-        element("ol", id="search-results"),
-        _hidden(element("button", "Show more", id="search-more", type="button")),
-        loaded,
-    ]
+
+    def __init__(self) -> None:
+        self.problem: str | None = None if can_index() else _NOT_INSTALLED
+
+    @property
+    def further(self) -> tuple[tuple[str, str], ...]:
+        """The entry of the navigation; none where there will be no search."""
+        return () if self.problem else (("Search", SEARCH),)
+
+    def files(self, contents: Contents, _: Sequence[SiteFile]) -> Iterator[SiteFile]:
+        """Yield the index, and the page that searches it or says that there is none."""
+        index = self._index(contents)
+        yield from index
+        if index:
+            script = resources.files(__package__) / "assets" / _SCRIPT
+            yield SiteFile(_SCRIPT, script.read_bytes())
+        yield SiteFile(_PATH, write_page(_page(is_searched=bool(index)), contents))
+
+    def _index(self, contents: Contents) -> list[SiteFile]:
+        if self.problem or not contents.statements:
+            return []
+        try:
+            return index_files(contents)
+        except IndexNotMade as error:
+            self.problem = f"{error.what}; the site has no search"
+            return []
 
 
-def left_out_elements(lists: Sequence[Link]) -> list[Element]:
-    """Return the content of the search page of a site that was built without an index."""
-    return [
-        element("h1", "Search"),
-        element("p", "This site has no search. These lists lead to every statement:"),
-        _listed(lists),
-    ]
+_NOT_INSTALLED = f"the site has no search, because Pagefind is not installed: {INSTALL}"
 
 
-def _unavailable(lists: Sequence[Link]) -> Element:
+def _page(*, is_searched: bool) -> Page:
+    content = [_unavailable(), *_form()] if is_searched else [*_left_out()]
+    return Page(
+        path=_PATH,
+        title="Search",
+        description="Search what was said in all statements.",
+        content=(element("h1", "Search"), *content),
+        is_listed=is_searched,
+        policy=_POLICY,
+        scripts=(_SCRIPT,) if is_searched else (),
+    )
+
+
+def _left_out() -> Iterator[Element]:
+    yield element("p", "This site has no search. These lists lead to every statement:")
+    yield _listed()
+
+
+def _unavailable() -> Element:
     return element(
         "div",
         element(
             "p",
             "The search cannot run here. It needs JavaScript, and pages that come from a web "
-            "address: a browser lets no page search that was opened from a disk. On your own "
-            "computer, ",
+            "address: a browser lets no page search that was opened from a disk. On the computer "
+            "that the archive is on, ",
             element("code", "untoc serve"),
-            " shows the site in a way that can be searched.",
+            " shows the site so that it can be searched.",
         ),
         element("p", "These lists lead to every statement:"),
-        _listed(lists),
+        _listed(),
         id="search-unavailable",
     )
 
 
-def _listed(lists: Sequence[Link]) -> Element:
-    return element(
-        "ul", *(element("li", element("a", text, href=address)) for text, address in lists)
+def _listed() -> Element:
+    items = (
+        element("li", element("a", text, href=link(_TOP, page_in(folder))))
+        for text, folder in _LISTS
     )
+    return element("ul", *items)
 
 
-def _form(root: str) -> Element:
-    field = element("input", id="q", name="q", type="search", autocomplete="off")
-    field.set("aria-describedby", "search-hint")
+def _form() -> Iterable[Element]:
+    field = element("input", id="q", name="q", type="search", aria_describedby="search-hint")
+    entry = element("p", element("label", "What was said", for_="q"), field, class_="entry")
+    entry.append(element("button", "Search", type="submit"))
+    places = {"data_bundle": f"{_TOP}{BUNDLE}/", "data_root": _TOP}
     form = element(
-        "form",
-        element("p", element("label", "What was said", for_="q"), " ", field, " ", _button()),
-        element(
-            "p",
-            "Statements that hold all of the words, in any form: ",
-            element("code", "organised"),
-            " also finds ",
-            element("code", "organizing"),
-            ". Words in quotation marks are looked for in a row; ",
-            element("code", "-word"),
-            " leaves out what holds the word.",
-            id="search-hint",
-        ),
-        element("div", id="search-filters"),
-        id="search",
-        role="search",
-        action="",
-        data_bundle=f"{root}{BUNDLE}/",
-        data_root=root,
+        "form", entry, _hint(), element("div", id="search-filters"), id="search", role="search"
     )
-    return _hidden(form)
+    for name, value in places.items():
+        form.set(name.replace("_", "-"), value)
+    more = element("button", "Show more", id="search-more", type="button")
+    for each in (form, more):
+        each.set("hidden", "")
+    found = element("ol", id="search-results", class_="results")
+    return form, element("p", id="search-count", role="status"), found, more
 
 
-def _button() -> Element:
-    return element("button", "Search", type="submit")
-
-
-def _hidden(made: Element) -> Element:
-    made.set("hidden", "")
-    return made
+def _hint() -> Element:
+    return element(
+        "p",
+        "Statements that hold all of the words, in any form: ",
+        element("code", "organised"),
+        " finds “organizing”, too. Words in quotation marks stand in a row, and ",
+        element("code", "-word"),
+        " leaves out what holds that word.",
+        id="search-hint",
+        class_="note",
+    )
