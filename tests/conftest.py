@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["index_world"]  # its fixtures are those of several modules
+pytest_plugins = ["index_world", "browser_world"]  # their fixtures are those of several modules
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=3000, deadline=None)

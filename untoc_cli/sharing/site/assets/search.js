@@ -189,6 +189,7 @@
 
   async function search() {
     const number = ++latest;
+    list.setAttribute("aria-busy", "true");
     terms = termsOf(field.value);
     const hits = await find(terms);
     if (number !== latest) return;
@@ -198,6 +199,7 @@
     count.textContent = told(waiting.length, hits.length);
     list.replaceChildren();
     await showMore();
+    if (number === latest) list.setAttribute("aria-busy", "false");
   }
 
   function told(shown, found) {
