@@ -10,11 +10,12 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from untoc_cli import __version__
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.naming import heading_of
 from untoc_cli.archive.statement import Statement
@@ -22,6 +23,7 @@ from untoc_cli.errors import UntocError
 from untoc_cli.sharing.documents.markup import element, html_text
 from untoc_cli.sharing.site.addresses import page_in
 from untoc_cli.sharing.site.contents import Contents
+from untoc_cli.sharing.site.kept_index import kept_or_made
 from untoc_cli.sharing.site.writing import SiteFile
 from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.markdown import Paragraph, paragraphs, plain
@@ -50,12 +52,20 @@ def can_index() -> bool:
     return find_spec("pagefind_bin") is not None
 
 
-def index_files(contents: Contents) -> list[SiteFile]:
+def index_files(contents: Contents) -> Sequence[SiteFile]:
     """Return the files of the index of a site, sorted by path; there must be a statement.
 
     Raises:
         IndexNotMade: Pagefind ended with an error.
     """
+    from importlib.metadata import version  # noqa: PLC0415 - asked only for what is kept
+
+    key = "-".join((contents.state, __version__, version("pagefind-bin")))
+    file = contents.archive.cache / "site-search.zip"
+    return kept_or_made(file, key, lambda: _made(contents))
+
+
+def _made(contents: Contents) -> list[SiteFile]:
     with tempfile.TemporaryDirectory() as folder:
         pages, bundle = Path(folder, "pages"), Path(folder, BUNDLE)
         for statement in contents.statements:

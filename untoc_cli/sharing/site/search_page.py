@@ -64,14 +64,14 @@ class Search:
             yield SiteFile(_SCRIPT, script.read_bytes())
         yield SiteFile(_PATH, write_page(_page(is_searched=bool(index)), contents))
 
-    def _index(self, contents: Contents) -> list[SiteFile]:
+    def _index(self, contents: Contents) -> Sequence[SiteFile]:
         if self.problem or not contents.statements:
-            return []
+            return ()
         try:
             return index_files(contents)
         except IndexNotMade as error:
             self.problem = f"{error.what}; the site has no search"
-            return []
+            return ()
 
 
 _NOT_INSTALLED = f"the site has no search, because Pagefind is not installed: {INSTALL}"
