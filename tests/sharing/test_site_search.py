@@ -67,6 +67,7 @@ def test_the_index_holds_text_paragraphs_and_what_is_filtered_by(tmp_path: Path)
         "role": "Chair",
         "organisation": 'The "Hope" NGO',
         "theme": "Firearms",
+        "of": "untocstatement",
     }
     assert page[1]["filters"] == {
         "theme": ["Firearms"],

@@ -130,7 +130,14 @@ def test_an_address_with_filters_shows_what_it_showed(visit: Visit) -> None:
     page = ask(visit, "", organisation='The "Hope" Alliance', language="English")
 
     assert found(page) == [TIP]
-    assert page.get_by_label('The "Hope" Alliance').is_checked()
+    assert page.get_by_label("Organisation").input_value() == 'The "Hope" Alliance'
+
+
+def test_a_date_that_is_not_printed_is_marked(visit: Visit) -> None:
+    """As everywhere, nobody quotes a day for one that the document prints."""
+    page = ask(visit, "hostile")
+
+    assert page.inner_text(".results .about").startswith("2023-05-05* ")
 
 
 def test_a_filter_that_leaves_nothing_is_said(visit: Visit) -> None:

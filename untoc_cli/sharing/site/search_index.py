@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from untoc_cli import __version__
 from untoc_cli.archive.archive import Archive
-from untoc_cli.archive.naming import heading_of
+from untoc_cli.archive.naming import MARK, heading_of
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import UntocError
 from untoc_cli.sharing.documents.markup import element, html_text
@@ -33,6 +33,9 @@ INSTALL = "pip install 'untoc[site]'"
 # What Pagefind writes for its own pages and for browsers' workers; ours need none of it.
 _NOT_NEEDED = re.compile(r"pagefind-(?:.*ui|highlight|worker)\.")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+# A word that is in every statement: by it search.js learns of all of them. A search for nothing
+# does so too, but loads the whole index.
+_EVERY = "untocstatement"
 # Pagefind finds no filter whose value holds one of these; search.js reads them back.
 _IN_FILTER = str.maketrans({"%": "%25", '"': "%22", "\\": "%5C"})
 # The words of l'Homme and d’Ivoire are looked for apart, and each Chinese character alone, as in
@@ -133,7 +136,7 @@ def _facts(statement: Statement, archive: Archive) -> Iterator[Element]:
     year = str(statement.date.year) if statement.date else "undated"
     named = statement.organisation + statement.on_behalf_of
     yield from _shown("title", [heading_of(statement, archive)])
-    yield from _shown("date", [str(statement.date or "undated")])
+    yield from _shown("date", [_day(statement)])
     yield from _shown("speaker", statement.speaker)
     yield from _shown("role", [statement.role or ""])
     yield from _shown("organisation", statement.organisation)
@@ -143,7 +146,14 @@ def _facts(statement: Statement, archive: Archive) -> Iterator[Element]:
     yield from _filters("language", [_language_name(statement)])
     yield from _filters("speaker", statement.speaker)
     yield from _filters("organisation", dict.fromkeys(named))
+    yield _fact("meta", "of", _EVERY)
     yield _fact("sort", "date", statement.date.first_day.isoformat() if statement.date else "")
+
+
+def _day(statement: Statement) -> str:
+    if statement.date is None:
+        return "undated"
+    return f"{statement.date}{'' if statement.is_printed('date') else MARK}"
 
 
 def _shown(name: str, values: Iterable[str]) -> Iterator[Element]:

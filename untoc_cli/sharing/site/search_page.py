@@ -5,7 +5,7 @@ takes that away where it finds an index; so nothing is promised to a browser wit
 to a page that was opened from a disk, where browsers give no index to a script.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from xml.etree.ElementTree import Element
 
@@ -120,21 +120,35 @@ def _listed() -> Element:
     return element("ul", *items)
 
 
-def _form() -> Iterable[Element]:
+def _form() -> Iterator[Element]:
     field = element("input", id="q", name="q", type="search", aria_describedby="search-hint")
-    entry = element("p", element("label", "What was said", for_="q"), field, class_="entry")
-    entry.append(element("button", "Search", type="submit"))
-    places = {"data_bundle": f"{_TOP}{BUNDLE}/", "data_root": _TOP}
-    form = element(
-        "form", entry, _hint(), element("div", id="search-filters"), id="search", role="search"
+    label = element("label", "What was said", for_="q")
+    entry = element("p", label, field, element("button", "Search", type="submit"), class_="entry")
+    form = element("form", entry, _hint(), id="search", role="search")
+    form.set("data-bundle", f"{_TOP}{BUNDLE}/")
+    form.set("data-root", _TOP)
+    yield _hidden(element("p", "The index is being loaded …", id="search-loading"))
+    yield _hidden(form)
+    yield _hidden(element("div", _filters(), _results(), id="search-found"))
+
+
+def _filters() -> Element:
+    narrow = element("summary", "Narrow down")
+    return element("details", narrow, element("div", id="search-filters"), id="search-narrow")
+
+
+def _results() -> Element:
+    return element(
+        "div",
+        element("p", id="search-count", role="status"),
+        element("ol", id="search-results", class_="results"),
+        _hidden(element("button", "Show more", id="search-more", type="button")),
     )
-    for name, value in places.items():
-        form.set(name.replace("_", "-"), value)
-    more = element("button", "Show more", id="search-more", type="button")
-    for each in (form, more):
-        each.set("hidden", "")
-    found = element("ol", id="search-results", class_="results")
-    return form, element("p", id="search-count", role="status"), found, more
+
+
+def _hidden(made: Element) -> Element:
+    made.set("hidden", "")
+    return made
 
 
 def _hint() -> Element:

@@ -9,13 +9,13 @@
   "use strict";
 
   const FACETS = [
-    ["theme", "Working group"],
-    ["year", "Year"],
-    ["language", "Language"],
-    ["speaker", "Speaker"],
-    ["organisation", "Organisation"],
-  ];
-  const MOST_BOXES = 12; // values that are ticked in boxes; more stand in a list to choose from
+    ["theme", "Working group", 12],
+    ["year", "Year", 12],
+    ["language", "Language", 12],
+    ["speaker", "Speaker", 0],
+    ["organisation", "Organisation", 0],
+  ]; // each with how many values are ticked in boxes; more are chosen from a list
+  const EVERY = '"untocstatement"'; // a word that is in every statement, see search_index.py
   const PAGE = 10; // results shown at once
   const PASSAGES = 2; // paragraphs shown of each statement
   const BEFORE = 8, AROUND = 34; // words before the first mark, and in all
@@ -44,10 +44,13 @@
   const form = document.getElementById("search");
   if (!form) return; // this site was built without an index
   const unavailable = document.getElementById("search-unavailable");
+  const loading = document.getElementById("search-loading");
   const field = form.elements.q;
   const filters = document.getElementById("search-filters");
   const count = document.getElementById("search-count");
   const list = document.getElementById("search-results");
+  const narrow = document.getElementById("search-narrow");
+  const found = document.getElementById("search-found");
   const more = document.getElementById("search-more");
   const bundle = new URL(form.dataset.bundle, document.baseURI);
   const root = new URL(form.dataset.root, document.baseURI);
@@ -80,14 +83,14 @@
   }
 
   async function readFacets(index) {
-    const all = await index.pagefind.search(null, { sort: { date: "desc" } });
+    const all = await index.pagefind.search(EVERY, { sort: { date: "desc" } });
     index.ids = all.results.map(({ id }) => id);
     all.results.forEach(({ id, data }, rank) =>
       statements.set(id, { index, rank, data, facets: new Map(FACETS.map(([name]) => [name, []])) }));
     const values = await index.pagefind.filters();
     for (const [name] of FACETS) {
       for (const value of Object.keys(values[name] ?? {})) {
-        const having = await index.pagefind.search(null, { filters: { [name]: value } });
+        const having = await index.pagefind.search(EVERY, { filters: { [name]: value } });
         for (const { id } of having.results) {
           statements.get(id).facets.get(name).push(decodeURIComponent(value));
         }
@@ -309,46 +312,54 @@
   // ---- filters ----
 
   function showFilters(hits, wanted) {
-    for (const [name, title] of FACETS) {
+    for (const [name, title, mostBoxes] of FACETS) {
       const counts = new Map();
       for (const [, { facets }] of statements) for (const value of facets.get(name)) counts.set(value, 0);
       for (const hit of hits.filter((each) => fits(each, wanted, name))) {
         for (const value of statements.get(hit.id).facets.get(name)) counts.set(value, counts.get(value) + 1);
       }
       const values = [...counts].sort(([a], [b]) => (name === "year" ? b.localeCompare(a) : a.localeCompare(b)));
-      showFacet(name, title, values, wanted.get(name));
+      showFacet(name, title, values, wanted.get(name), mostBoxes);
     }
   }
 
-  function showFacet(name, title, values, wanted) {
-    const held = filters.querySelector(`[data-facet="${name}"]`);
-    const isNew = !held;
-    const facet = held ?? element("div", { "data-facet": name });
-    if (isNew && values.length > 1) {
-      facet.append(values.length > MOST_BOXES ? asChoice(name, title, values) : asBoxes(name, title, values));
-    }
-    if (isNew) filters.append(facet);
+  function showFacet(name, title, values, wanted, mostBoxes) {
+    const facet = filters.querySelector(`[data-facet="${name}"]`) ?? addFacet(name, title, values, mostBoxes);
+    const parts = new Map([...facet.querySelectorAll("input, option")].map((part) => [part.value, part]));
     for (const [value, number] of values) {
-      const part = [...facet.querySelectorAll("input, option")].find((each) => each.value === value);
-      if (!part) continue;
-      const label = `${value} (${number})`;
-      if (part.tagName === "OPTION") part.textContent = label;
-      else part.nextElementSibling.textContent = label;
-      if (part.tagName === "OPTION") part.selected = wanted.includes(value);
-      else part.checked = wanted.includes(value);
+      const part = parts.get(value);
+      if (part) showValue(part, `${value} (${number})`, wanted.includes(value));
     }
+  }
+
+  function showValue(part, label, isWanted) {
+    if (part.tagName === "OPTION") {
+      part.textContent = label;
+      part.selected = isWanted;
+    } else {
+      part.nextElementSibling.textContent = label;
+      part.checked = isWanted;
+    }
+  }
+
+  function addFacet(name, title, values, mostBoxes) {
+    const facet = element("div", { "data-facet": name });
+    const shown = values.length > mostBoxes ? asChoice : asBoxes;
+    if (values.length > 1) facet.append(shown(name, title, values));
+    filters.append(facet);
+    return facet;
   }
 
   function asBoxes(name, title, values) {
     const boxes = values.map(([value]) =>
-      element("label", element("input", { type: "checkbox", name, value }), " ", element("bdi", value)));
+      element("label", element("input", { type: "checkbox", name, value, form: form.id }), " ", element("bdi", value)));
     return element("fieldset", element("legend", title), boxes);
   }
 
   function asChoice(name, title, values) {
     const options = values.map(([value]) => element("option", value, { value, dir: "auto" }));
-    const select = element("select", element("option", "all", { value: "" }), options, { name });
-    return element("label", title, " ", select);
+    const select = element("select", element("option", "all", { value: "" }), options, { name, form: form.id });
+    return element("label", title, select);
   }
 
   // ---- the page ----
@@ -380,8 +391,8 @@
 
   function failed(error) {
     unavailable.hidden = false;
-    form.hidden = true;
-    count.textContent = "";
+    form.hidden = found.hidden = true;
+    loading.hidden = true;
     console.error(error);
   }
 
@@ -400,12 +411,14 @@
   async function start() {
     if (location.protocol === "file:") return; // a browser gives no index to a page from a disk
     unavailable.hidden = true;
-    count.textContent = "The index is being loaded …";
+    loading.hidden = false;
     await openIndexes();
-    form.hidden = false;
+    form.hidden = found.hidden = false;
+    narrow.open = matchMedia("(min-width: 48rem)").matches;
     showFilters([], chosen());
     fromAddress();
     listen();
+    loading.hidden = true;
     run();
   }
 
