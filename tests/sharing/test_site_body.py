@@ -54,7 +54,7 @@ def number(n: int) -> str:
         ),
         (
             "See https://example.org/a.",
-            'See <a href="https://example.org/a" rel="noreferrer noopener">'
+            'See <a href="https://example.org/a" rel="noreferrer noopener" class="bare">'
             "https://example.org/a</a>.",
         ),
         ("One line.\\\nAnother.", "One line.<br>Another."),

@@ -77,7 +77,8 @@ FILES = {
     "2023/2023-10-04-trafficking-in-persons-ian-tennant.md": statement(
         "# Alliance\n\nWe organise victims’ support, and ask for land-mine clearance by labour "
         "unions.\n\n## On firearms\n\nThe programme of organized crime traffics firearms in Côte "
-        "d’Ivoire; it is a state of affairs.\n\nAs this statement says, States shall act. "
+        "d’Ivoire; it is a state of affairs.\n\nSee [the report](https://www.unodc.org/report) and "
+        "https://www.unodc.org/plain.\n\nAs this statement says, States shall act. "
         + "We hope for it. " * 20
         + "A demand at the end: reparation.\n",
         speaker="Ian Tennant",

@@ -165,18 +165,29 @@ def test_a_page_opened_from_the_disk_says_that_it_cannot_search(
     assert (is_said, form_is_shown, heading) == (True, False, "Ian Tennant")
 
 
-def test_a_printed_statement_is_text_source_and_citation(visit: Visit, tmp_path: Path) -> None:
-    """No navigation is printed; where links lead can be read."""
-    page = visit.go(KINDS["statement"])
-    navigation = page.inner_text("header nav").split("\n")
-    citation = page.inner_text(".citation").split("\n")[0]
-    page.pdf(path=tmp_path / "page.pdf", format="A4")
-    with pypdfium2.PdfDocument(tmp_path / "page.pdf") as document:
-        printed = " ".join(sheet.get_textpage().get_text_bounded() for sheet in document)
-    printed = " ".join(printed.replace("\ufffe", "-").split())
+def printed(visit: Visit, kind: str, folder: Path) -> str:
+    """Return the words of a page on paper, on one line."""
+    visit.go(KINDS[kind]).pdf(path=folder / "page.pdf", format="A4")
+    with pypdfium2.PdfDocument(folder / "page.pdf") as document:
+        text = " ".join(sheet.get_textpage().get_text_bounded() for sheet in document)
+    return " ".join(text.replace("\ufffe", "-").split())
 
-    assert "in-person participation" in printed
-    assert "https://www.unodc.org/documents/statement.pdf" in printed
-    assert citation[:60] in printed
+
+def test_a_printed_statement_is_text_source_and_citation(visit: Visit, tmp_path: Path) -> None:
+    """No navigation is printed."""
+    paper = printed(visit, "statement", tmp_path)
+    navigation = visit.page.inner_text("header nav").split("\n")
+    citation = visit.page.inner_text(".citation").split("\n")[0]
+
+    assert "in-person participation" in paper
+    assert "https://www.unodc.org/documents/statement.pdf" in paper
+    assert citation[:60] in paper
     assert len(navigation) > 4
-    assert [name for name in navigation if f"{name} " in printed[:300]] == []
+    assert [name for name in navigation if f"{name} " in paper[:300]] == []
+
+
+def test_on_paper_it_can_be_read_where_a_link_leads(visit: Visit, tmp_path: Path) -> None:
+    """Behind its text; an address that is the text is printed once."""
+    paper = printed(visit, "statement with headings", tmp_path)
+
+    assert "the report (https://www.unodc.org/report) and https://www.unodc.org/plain." in paper

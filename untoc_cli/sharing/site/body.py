@@ -252,7 +252,9 @@ def _append(parent: Element, piece: Element | str) -> None:
 
 
 def _outward(text: str, address: str) -> Element:
-    return element("a", text, href=address, rel="noreferrer noopener")
+    """Return a link; one that shows its address is not followed by it on paper."""
+    shown = {"class_": "bare"} if text == address else {}
+    return element("a", text, href=address, rel="noreferrer noopener", **shown)
 
 
 def _link(stack: list[Element], token: "Token") -> None:
