@@ -46,7 +46,11 @@ def test_the_index_holds_text_paragraphs_and_what_is_filtered_by(tmp_path: Path)
         tmp_path,
         {
             "2022/a.md": statement(
-                text, title='"100% \\"Hope\\""', organisation='"The \\"Hope\\" NGO"', role="Chair"
+                text,
+                title='"100% \\"Hope\\""',
+                organisation='"The \\"Hope\\" NGO"',
+                role="Chair",
+                topics="[land, seats]",
             )
         },
     )
@@ -65,6 +69,8 @@ def test_the_index_holds_text_paragraphs_and_what_is_filtered_by(tmp_path: Path)
         "date": "2022-05-06",
         "speaker": "Anna Alvazzi del Frate",
         "role": "Chair",
+        "chair": "Anna Alvazzi del Frate",
+        "topics": "land, seats",
         "organisation": 'The "Hope" NGO',
         "theme": "Firearms",
         "of": "untocstatement",

@@ -59,6 +59,7 @@ def marked(page: Page) -> set[str]:
         ("ivoire", {TIP, "fr"}, {"Ivoire;", "Ivoire."}),
         ("landmine", {TIP}, {"land-mine"}),
         ("land-mine", {TIP}, {"land-mine"}),
+        ("land mine", {TIP}, {"land-mine"}),
         ("state", {TIP, REAL}, {"state", "States"}),
         ("armas", {"es"}, {"armas"}),
         ("犯罪", {"zh"}, {"犯", "罪"}),

@@ -139,6 +139,8 @@ def _facts(statement: Statement, archive: Archive) -> Iterator[Element]:
     yield from _shown("date", [_day(statement)])
     yield from _shown("speaker", statement.speaker)
     yield from _shown("role", [statement.role or ""])
+    yield from _shown("chair", [statement.chair or ""])
+    yield from _shown("topics", statement.topics)
     yield from _shown("organisation", statement.organisation)
     yield from _shown("theme", themes)
     yield from _filters("theme", themes)
@@ -158,7 +160,7 @@ def _day(statement: Statement) -> str:
 
 def _shown(name: str, values: Iterable[str]) -> Iterator[Element]:
     """Yield what a result shows, and what is also found when it holds a word."""
-    text = ", ".join(values)
+    text = ", ".join(value for value in values if value)
     if text:
         yield _fact("meta", name, text)
 
