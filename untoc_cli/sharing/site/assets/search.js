@@ -266,13 +266,14 @@
 
   const bare = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 
-  // The paragraphs that hold most of the terms, in their order, cut around their first mark.
+  // The paragraphs that hold most of the terms, in their order, cut where most of them stand.
   function passages(page, places) {
     const parts = partsOf(page).map((part) => {
       const end = part.start + part.words.length;
-      const marks = places.map((some) => some.filter((at) => at >= part.start && at < end));
-      const marked = new Set(marks.flat().map((at) => at - part.start));
-      return { ...part, terms: marks.filter((some) => some.length).length, marks: marked };
+      const marks = new Map(); // place in the paragraph -> number of the term
+      places.forEach((some, term) => some.filter((at) => at >= part.start && at < end)
+        .forEach((at) => marks.set(at - part.start, term)));
+      return { ...part, terms: new Set(marks.values()).size, marks };
     });
     const best = parts.filter(({ terms }) => terms).sort(byTerms).slice(0, PASSAGES);
     const shown = best.length ? best.sort((a, b) => a.start - b.start) : [parts.find(isNumbered) ?? parts[0]];
@@ -292,7 +293,7 @@
   }
 
   function excerpt({ words, marks }) {
-    const first = marks.size ? Math.min(...marks) : 0;
+    const first = firstOfMost(marks);
     const from = Math.max(0, Math.min(first - BEFORE, words.length - AROUND));
     const to = Math.min(words.length, from + AROUND);
     const pieces = [from ? "… " : ""];
@@ -301,6 +302,18 @@
       if (at + 1 < to) pieces.push(between(words[at], words[at + 1]));
     }
     return [...pieces, to < words.length ? " …" : ""];
+  }
+
+  // The mark behind which most terms, and then most marks, stand within one passage.
+  function firstOfMost(marks) {
+    const sorted = [...marks].sort(([a], [b]) => a - b);
+    let [first, most] = [0, -1];
+    for (const [at] of sorted) {
+      const near = sorted.filter(([other]) => other >= at && other < at + AROUND - BEFORE);
+      const weight = 1000 * new Set(near.map(([, term]) => term)).size + near.length;
+      if (weight > most) [first, most] = [at, weight];
+    }
+    return first;
   }
 
   // What stands between two words; the index has blanks where the text has none.
