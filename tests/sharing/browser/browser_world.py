@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import chromium, web_space
 from pages import hard_archive
 
 from untoc_cli.sharing.site.building import Plan, build_site
@@ -22,8 +23,6 @@ _MISSING = "needs the extra untoc[browser] and an installed Chromium; .ci/browse
 def _browser() -> "Iterator[Browser]":
     """Return the browser."""
     sync_api = pytest.importorskip("playwright.sync_api", reason=_MISSING)
-    from browsing import chromium  # noqa: PLC0415 - needs Playwright
-
     program = chromium()
     if not program:
         pytest.skip(_MISSING)
@@ -49,7 +48,5 @@ def _site(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(name="top", scope="session")
 def _top(site: Path) -> Iterator[str]:
     """Return the address at which a plain web server hands out the site."""
-    from browsing import web_space  # noqa: PLC0415 - as above
-
     with web_space(site) as top:
         yield top

@@ -12,9 +12,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -48,7 +49,7 @@ class Visit:
         loaded: what was loaded, each with its size in bytes.
     """
 
-    def __init__(self, page: Page, top: str) -> None:
+    def __init__(self, page: "Page", top: str) -> None:
         self.page = page
         self.top = top
         self.problems: list[str] = []
@@ -60,12 +61,12 @@ class Visit:
         page.on("request", self._requested)
         page.on("response", self._answered)
 
-    def go(self, path: str) -> Page:
+    def go(self, path: str) -> "Page":
         """Open a page of the site, and return the tab."""
         self.page.goto(f"{self.top}/{path}")
         return self.page
 
-    def _heard(self, message: ConsoleMessage) -> None:
+    def _heard(self, message: "ConsoleMessage") -> None:
         if message.type in ("error", "warning"):
             self.problems.append(f"{message.type}: {message.text}")
 
@@ -73,18 +74,18 @@ class Visit:
         self.problems.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def _requested(self, request: Request) -> None:
+    def _requested(self, request: "Request") -> None:
         if not request.url.startswith(f"{self.top}/"):
             self.problems.append(f"request: {request.url}")
 
-    def _answered(self, response: Response) -> None:
+    def _answered(self, response: "Response") -> None:
         self.loaded.append((response.url, int(response.headers.get("content-length", 0))))
         if response.status >= 400 and not response.url.endswith("/404.html"):
             self.problems.append(f"{response.status}: {response.url}")
 
 
 @contextmanager
-def visiting(browser: Browser, top: str, **how: Any) -> Iterator[Visit]:
+def visiting(browser: "Browser", top: str, **how: Any) -> Iterator[Visit]:
     """Open a tab that shares nothing with others.
 
     Args:

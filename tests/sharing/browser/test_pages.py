@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Literal
 from urllib.parse import unquote
 
 import pytest
 
-pytest.importorskip("playwright", reason="needs the extra untoc[browser]")
+pytest.importorskip("playwright", reason="needs untoc[browser], see .ci/browser")
 import pypdfium2
 from axe_playwright_python.sync_playwright import Axe
 from browsing import STRANGE, Visit, visiting
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What depends on colours; all else is the same in a dark page.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+SCHEMES: tuple[tuple[Literal["light", "dark"], Any], ...] = (("light", STANDARD), ("dark", COLOURS))
 SCREENS = ((360, 740), (1280, 900))
 RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]}).then(found =>
     found.violations.map(each => `${each.id}: ${each.nodes.map(node => node.target).join(" ")}`))"""
@@ -45,8 +47,8 @@ def test_every_page_meets_wcag(tab: Visit, kind: str) -> None:
     found = {}
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
-        for scheme, rules in (("light", STANDARD), ("dark", COLOURS)):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+        for scheme, rules in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
             found[width, scheme] = page.evaluate(RUN, rules)
 
     assert found == {(width, scheme): [] for width, scheme in found}

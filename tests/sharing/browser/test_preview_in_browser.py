@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("playwright", reason="needs the extra untoc[browser]")
+pytest.importorskip("playwright", reason="needs untoc[browser], see .ci/browser")
 from browsing import visiting
 from pages import KINDS
 from playwright.sync_api import Browser, expect

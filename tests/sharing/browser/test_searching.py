@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-pytest.importorskip("playwright", reason="needs the extra untoc[browser]")
+pytest.importorskip("playwright", reason="needs untoc[browser], see .ci/browser")
 from browsing import Visit, visiting
 from pages import KINDS
 from playwright.sync_api import Browser, Page, expect
