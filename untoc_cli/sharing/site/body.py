@@ -58,9 +58,7 @@ def body_elements(body: str, *, to_left: bool = False) -> list[Element]:
 def marker(number: int, *, with_id: bool = False) -> Element:
     """Return the number of a paragraph, which is the link to it."""
     anchor = {"id": f"p{number}"} if with_id else {}
-    link = element("a", f"¶ {number}", href=f"#p{number}", class_="n", **anchor)
-    link.set("data-pagefind-ignore", "")
-    return link
+    return element("a", f"¶ {number}", href=f"#p{number}", class_="n", **anchor)
 
 
 @cache
