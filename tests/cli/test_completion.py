@@ -35,6 +35,7 @@ FREE = {
     "init name": "a new name",
     "export base": "an address",
     "site base": "an address",
+    "serve host": "an address of this machine",
     "import mapping": "columns of a file that was not read yet",
     "import encoding": "names that hardly anybody needs",
     "import sheet": "sheets of a file that was not read yet",
