@@ -1,7 +1,7 @@
 """Options that mean the same on every command.
 
 `selects` gives a command the filters: a new filter is one parameter of `_filters` and one line of
-`Chosen.resolve`, and every command has it.
+`Filters.resolve` (`archive/filters.py`), and every command has it.
 """
 
 import inspect
@@ -11,17 +11,11 @@ from typing import Annotated, Any
 
 import typer
 
-from untoc_cli.archive.archive import Archive, Selection
-from untoc_cli.archive.dates import ANY_DAY, DateRange, InvalidDate, PartialDate
-from untoc_cli.archive.sessions import UnknownSession, ids
+from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.filters import Filters
 from untoc_cli.cli.command import unprotected
 from untoc_cli.cli.environment import Environment, environment
 from untoc_cli.cli.output import Format
-from untoc_cli.errors import UsageProblem
-from untoc_cli.record import Record
-from untoc_cli.text.folding import key
-from untoc_cli.text.languages import LANGUAGES
-from untoc_cli.text.wording import closest, listing, quoted
 
 
 def _remember_format(value: Format | None) -> Format | None:
@@ -79,48 +73,10 @@ NoInputOption = Annotated[
 ]
 
 
-class Chosen(Record):
-    """The filters as typed."""
+class Chosen(Filters):
+    """The filters as typed on the command line."""
 
-    theme: list[str] | None = None
-    speaker: list[str] | None = None
-    organisation: list[str] | None = None
-    session: list[str] | None = None
-    since: str | None = None
-    until: str | None = None
-    year: str | None = None
-    language: list[str] | None = None
-
-    def resolve(self, archive: Archive) -> Selection:
-        """Return what the filters mean in an archive.
-
-        Raises:
-            UsageProblem: a theme, session, date or language that does not exist.
-        """
-        return Selection(
-            themes=tuple(archive.themes.resolve(word).slug for word in self.theme or ()),
-            speakers=tuple(self.speaker or ()),
-            organisations=tuple(self.organisation or ()),
-            sessions=tuple(
-                found for name in self.session or () for found in _sessions(name, archive)
-            ),
-            days=self._days(),
-            languages=tuple(_language(code) for code in self.language or ()),
-        )
-
-    def _days(self) -> DateRange:
-        since = _date(self.since, "--since")
-        until = _date(self.until, "--until")
-        if since and until and since.first_day > until.last_day:
-            raise UsageProblem(
-                f"--since {since} lies behind --until {until}",
-                hint=f"--since {until} --until {since}",
-            )
-        year = _date(self.year, "--year")
-        if year and year.month:
-            raise UsageProblem(f"--year {year} is not a year", hint=f"--year {year.year}")
-        within_year = DateRange.between(year, year) if year else ANY_DAY
-        return DateRange.between(since, until) & within_year
+    sign: str = "--"
 
 
 def _filters(
@@ -189,43 +145,3 @@ def opened(archive: Path | None) -> tuple[Environment, Archive]:
 
         mend_archive(surroundings, files)
     return surroundings, files
-
-
-def _date(text: str | None, option: str) -> PartialDate | None:
-    if text is None:
-        return None
-    try:
-        return PartialDate.parse(text.strip())
-    except InvalidDate as error:
-        hint = f"{option} {error.hint or '2023-10-04, 2023-10 or 2023 (year first)'}"
-        raise UsageProblem(f"{option}: {error.what}", hint=hint) from error
-
-
-def _sessions(name: str, archive: Archive) -> tuple[str, ...]:
-    """Return the sessions a name means: one of the registry, or free texts that hold its words."""
-    session = archive.sessions.named(name, archive.themes)
-    if session:
-        return (session.id,)
-    texts = {s.session for s in archive.statements if s.session} - set(ids(archive.sessions.all))
-    fitting = sorted(text for text in texts if key(name) and key(name) in key(text))
-    if fitting:
-        return tuple(fitting)
-    near = archive.sessions.like(name)
-    raise UnknownSession(
-        f"there is no session {quoted(name)}",
-        hint=f"--session {listing(near, last='or')}" if near else "untoc sessions lists them",
-    )
-
-
-def _language(code: str) -> str:
-    wanted = code.strip().lower()
-    by_name = {name.lower(): short for short, name in LANGUAGES.items()}
-    if wanted in by_name:
-        return by_name[wanted]
-    if len(wanted) == 2 and wanted.isalpha():
-        return wanted
-    near = by_name.get(closest(wanted, by_name) or "")
-    raise UsageProblem(
-        f"--language {quoted(code)} is not a two-letter code",
-        hint=f"--language {near}" if near else f"one of {', '.join(LANGUAGES)}",
-    )

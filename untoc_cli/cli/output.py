@@ -5,7 +5,6 @@ drift from each other. Only the page for people is built by the command's own vi
 """
 
 import contextlib
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from io import StringIO
@@ -21,10 +20,10 @@ from untoc_cli.cli.rendering import print_plain, print_rich
 from untoc_cli.cli.streams import writing
 from untoc_cli.errors import OutputUnwritable, Refused, UntocError, UsageProblem
 from untoc_cli.record import Record
-from untoc_cli.text.safety import json_safe, one_line, printable
+from untoc_cli.sharing.envelope import SCHEMA, envelope, to_json
+from untoc_cli.text.safety import one_line, printable
 from untoc_cli.text.wording import listing, quoted
 
-SCHEMA = 1
 _DEFAULT_WIDTH = 80
 
 
@@ -120,9 +119,9 @@ def _write(environment: Environment, answer: Answer, wanted: Format | None) -> N
 def _write_records(out: TextIO, answer: Answer, wanted: Format) -> None:
     match wanted:
         case Format.JSON:
-            out.write(_json(_envelope(answer), indent=2) + "\n")
+            out.write(to_json(_enveloped(answer), indent=2) + "\n")
         case Format.JSONL:
-            out.writelines(_json(row) + "\n" for row in answer.rows)
+            out.writelines(to_json(row) + "\n" for row in answer.rows)
         case Format.CSV:
             out.write(_csv(answer.rows))
         case Format.PATHS:
@@ -189,7 +188,7 @@ def emit_error(environment: Environment, error: UntocError, command: str) -> Non
     with contextlib.suppress(OSError):  # the exit code still says it
         _explain(environment, error)
     if environment.error_format == Format.JSON and not isinstance(error, OutputUnwritable):
-        envelope = {
+        answer = {
             "untoc": SCHEMA,
             "command": command,
             "status": "error",
@@ -198,7 +197,7 @@ def emit_error(environment: Environment, error: UntocError, command: str) -> Non
             "error": error_record(error),
         }
         with writing():
-            environment.stdout.write(_json(envelope, indent=2) + "\n")
+            environment.stdout.write(to_json(answer, indent=2) + "\n")
             environment.stdout.flush()
 
 
@@ -239,18 +238,8 @@ def _show(
         print_plain(view(environment.width), environment.stdout, environment.width)
 
 
-def _envelope(answer: Answer) -> dict[str, Any]:
-    return {
-        "untoc": SCHEMA,
-        "command": answer.command,
-        "status": answer.status,
-        "data": dict(answer.data),
-        "findings": list(answer.findings),
-    }
-
-
-def _json(value: Any, indent: int | None = None) -> str:
-    return json_safe(json.dumps(value, ensure_ascii=False, indent=indent))
+def _enveloped(answer: Answer) -> dict[str, Any]:
+    return envelope(answer.command, answer.data, answer.status, answer.findings)
 
 
 def _csv(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -274,7 +263,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return one_line("; ".join(value))
     if isinstance(value, list | dict):
-        return _json(value) if value else ""
+        return to_json(value) if value else ""
     return printable(str(value))
 
 

@@ -15,7 +15,7 @@ from untoc_cli.insight.forms.notation import KINDS
 from untoc_cli.insight.spoken import read_sentences
 from untoc_cli.record import Record
 
-__all__ = ["COVERED", "KINDS", "Position", "Stand", "read_positions", "version"]
+__all__ = ["COVERED", "KINDS", "Position", "Stand", "position_record", "read_positions", "version"]
 
 
 class Position(Record):
@@ -68,6 +68,20 @@ def stand_from_record(record: dict[str, Any]) -> Stand:
     """Return what was kept by `stand_to_record`."""
     found = (Position(number, text, tuple(kinds)) for number, text, kinds in record["positions"])
     return Stand(record["language"], record["sentences"], tuple(found))
+
+
+def position_record(statement: Statement, position: Position) -> dict[str, Any]:
+    """Return a position with the statement it was taken in, as JSON values."""
+    return {
+        "id": statement.id,
+        "paragraph": position.paragraph,
+        "sentence": position.sentence,
+        "kinds": list(position.kinds),
+        "date": str(statement.date) if statement.date else None,
+        "themes": list(statement.theme),
+        "session": statement.session,
+        "speakers": list(statement.speaker),
+    }
 
 
 def _positions(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -22,7 +22,7 @@ from untoc_cli.cli.views import (
     speaker_line,
     unreadable_note,
 )
-from untoc_cli.insight.positions import COVERED, KINDS, Position, Stand, recipe
+from untoc_cli.insight.positions import COVERED, KINDS, Position, Stand, position_record, recipe
 from untoc_cli.record import Record
 from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.wording import count, listing
@@ -74,7 +74,7 @@ def list_positions(
     every = [Found(statement, _fitting(stand, wanted)) for statement, stand in stands]
     total = sum(len(found.positions) for found in every)
     shown = list(_first(every, limit))
-    records = [_record(found.statement, p) for found in shown for p in found.positions]
+    records = [position_record(found.statement, p) for found in shown for p in found.positions]
     uncovered = [(statement, stand.language) for statement, stand in stands if not stand.is_covered]
     answer = Answer(
         command="positions",
@@ -157,16 +157,3 @@ def _sum_up(env: Environment, found: list[Found], shown: int, uncovered: list[st
             f"{count(len(uncovered), 'statement')} in {listing(names)} not covered: "
             f"positions are found in {read}"
         )
-
-
-def _record(statement: Statement, position: Position) -> dict[str, Any]:
-    return {
-        "id": statement.id,
-        "paragraph": position.paragraph,
-        "sentence": position.sentence,
-        "kinds": list(position.kinds),
-        "date": str(statement.date) if statement.date else None,
-        "themes": list(statement.theme),
-        "session": statement.session,
-        "speakers": list(statement.speaker),
-    }

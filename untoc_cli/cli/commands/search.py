@@ -14,7 +14,6 @@ from untoc_cli.cli.index_report import report_refresh
 from untoc_cli.cli.options import ArchiveOption, Chosen, EngineOption, FormatOption, opened, selects
 from untoc_cli.cli.output import Answer, Format, emit
 from untoc_cli.cli.search_page import search_page
-from untoc_cli.cli.search_record import hit_record, search_record
 from untoc_cli.cli.views import (
     unreadable_note,
 )
@@ -28,6 +27,7 @@ from untoc_cli.search.index_cache import IndexCache
 from untoc_cli.search.indexing import open_index
 from untoc_cli.search.query import language
 from untoc_cli.search.query.tree import marked
+from untoc_cli.search.records import hit_record, search_record
 from untoc_cli.text.wording import closest, count, listing, quoted
 
 _NUMBER = "NUMBER"

@@ -1,12 +1,13 @@
 """`untoc show`: one statement, whole or a paragraph of it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.naming import heading_of
-from untoc_cli.archive.statement import Statement, to_record
+from untoc_cli.archive.statement import Statement
+from untoc_cli.archive.whole_record import whole_record
 from untoc_cli.cli.options import ArchiveOption, FormatOption, opened
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page, Span
@@ -43,10 +44,7 @@ def show_statement(
         return
     blocks = paragraphs(files.body(statement))
     chosen = named_paragraphs(statement, blocks, paragraph) if paragraph else blocks
-    record = to_record(statement) | {
-        "versions": [version.id for version in files.versions(statement)],
-        "paragraphs": [_record(block) for block in chosen],
-    }
+    record = whole_record(statement, files, chosen)
     answer = Answer(
         command="show",
         data={"statement": record},
@@ -85,7 +83,3 @@ def _quotation(statement: Statement, archive: Archive, blocks: list[Paragraph]) 
     add_quotation(page, Quotation(citation, tuple(block.text for block in blocks)))
     page.line(Span(statement.id, "id"), indent=2)
     return page
-
-
-def _record(block: Paragraph) -> dict[str, Any]:
-    return {"number": block.number, "text": block.text, "source": block.source}

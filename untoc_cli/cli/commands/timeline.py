@@ -1,13 +1,11 @@
 """`untoc timeline`: every dialogue held or planned, and what was said at each."""
 
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from untoc_cli.archive.archive import Archive, Selection
-from untoc_cli.archive.sessions import Session, session_record
-from untoc_cli.archive.statement import to_record
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.marks import marks_for
 from untoc_cli.cli.options import ArchiveOption, Chosen, FileOption, FormatOption, opened, selects
@@ -15,13 +13,17 @@ from untoc_cli.cli.output import Answer, Format, emit
 from untoc_cli.cli.timeline_page import SILENT, matrix_page, outlook_page, timeline_page
 from untoc_cli.cli.views import unreadable_note
 from untoc_cli.errors import UsageProblem
-from untoc_cli.insight.outlook import Distance, look_ahead
+from untoc_cli.insight.outlook import look_ahead
 from untoc_cli.insight.timeline import (
-    Matrix,
-    Occasion,
     Timeline,
     build_matrix,
     build_timeline,
+)
+from untoc_cli.insight.timeline_record import (
+    distance_record,
+    matrix_rows,
+    occasion_records,
+    occasion_row,
 )
 from untoc_cli.text.wording import count
 
@@ -60,13 +62,13 @@ def show_timeline(
 
 def _history(env: Environment, files: Archive, timeline: Timeline, *, matrix: bool) -> Answer:
     counted = build_matrix(timeline, files.themes)
-    rows = _matrix_rows(counted) if matrix else [_row(o) for o in timeline.occasions]
+    rows = matrix_rows(counted) if matrix else [occasion_row(o) for o in timeline.occasions]
     marks = marks_for(env.stdout)
     return Answer(
         command="timeline",
         data={"matrix": rows, "unplaced": counted.unplaced}
         if matrix
-        else {"occasions": _records(timeline, files)},
+        else {"occasions": occasion_records(timeline, files)},
         view=lambda width: (
             matrix_page(counted, files, width, marks)
             if matrix
@@ -101,9 +103,9 @@ def _outlook(env: Environment, files: Archive, selection: Selection) -> Answer:
             hint="untoc timeline --until-next --theme firearms",
         )
     outlook = look_ahead(filter(selection.fits_session, files.sessions), env.today)
-    coming = [_distance_record(each, files) for each in outlook.coming]
-    past = [_distance_record(each, files) for each in outlook.unconfirmed]
-    last = _distance_record(outlook.last, files) if outlook.last else None
+    coming = [distance_record(each, files) for each in outlook.coming]
+    past = [distance_record(each, files) for each in outlook.unconfirmed]
+    last = distance_record(outlook.last, files) if outlook.last else None
     return Answer(
         command="timeline",
         data={"coming": coming, "unconfirmed": past, "last": last},
@@ -120,56 +122,3 @@ def _tally(timeline: Timeline) -> str:
         f"{count(len(timeline.occasions), 'session')}, {count(statements, 'statement')}, "
         f"{SILENT} for {count(silent, 'session')} held"
     )
-
-
-def _records(timeline: Timeline, archive: Archive) -> list[dict[str, Any]]:
-    return [
-        _row(occasion)
-        | {
-            "session": _session(occasion.session, archive) if occasion.session else None,
-            "statements": [to_record(statement) for statement in occasion.statements],
-        }
-        for occasion in timeline.occasions
-    ]
-
-
-def _session(session: Session, archive: Archive) -> dict[str, Any]:
-    return session_record(session, archive.sessions)
-
-
-def _distance_record(distance: Distance, archive: Archive) -> dict[str, Any]:
-    return {
-        **_session(distance.session, archive),
-        "days_at_least": distance.nearest,
-        "days_at_most": distance.furthest,
-    }
-
-
-def _row(occasion: Occasion) -> dict[str, Any]:
-    return {
-        "name": occasion.name,
-        "date": str(occasion.date) if occasion.date else None,
-        "date_inferred": bool(occasion.session and "date" in occasion.session.inferred),
-        "themes": list(occasion.themes),
-        "status": occasion.session.status if occasion.session else None,
-        "unconfirmed": occasion.unconfirmed,
-        "registered": occasion.session is not None,
-        "statements": [statement.id for statement in occasion.statements],
-    }
-
-
-def _matrix_rows(matrix: Matrix) -> list[dict[str, Any]]:
-    return [
-        {
-            "year": year,
-            "theme": theme,
-            "held": matrix.cell(year, theme).held,
-            "covered": matrix.cell(year, theme).covered,
-            "planned": matrix.cell(year, theme).open,
-            "unconfirmed": matrix.cell(year, theme).unconfirmed,
-            "statements": matrix.cell(year, theme).statements,
-            "elsewhere": matrix.cell(year, theme).elsewhere,
-        }
-        for year in matrix.years
-        for theme in matrix.themes
-    ]
