@@ -232,10 +232,10 @@ COMMANDS: tuple[CommandRow, ...] = (
     ),
     CommandRow(
         "serve",
-        "serve:serve_site",
+        "serve:serve_archive",
         "Share",
         "Show the site on this computer, and renew it when a file changes.",
-        ("untoc serve --open", "untoc serve --port 8100"),
+        ("untoc serve --open", "untoc serve --port 8100", "untoc serve --api"),
     ),
     CommandRow(
         "init",

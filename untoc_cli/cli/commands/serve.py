@@ -3,18 +3,19 @@
 import tempfile
 import time
 import webbrowser
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.cli.environment import Environment
-from untoc_cli.cli.options import ArchiveOption, opened
+from untoc_cli.cli.options import ArchiveOption, EngineOption, opened
 from untoc_cli.cli.output import emit_error
 from untoc_cli.cli.streams import writing
 from untoc_cli.cli.views import unreadable_note
-from untoc_cli.errors import UntocError
+from untoc_cli.errors import UntocError, UsageProblem
 from untoc_cli.sharing.preview.answers import Preview
 from untoc_cli.sharing.preview.server import serving
 from untoc_cli.sharing.preview.watching import look_at, wait_for_change
@@ -26,7 +27,7 @@ from untoc_cli.text.wording import count
 _PAUSE = 0.5  # seconds between two looks at the folder
 
 
-def serve_site(
+def serve_archive(
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="Of the address; 0 takes a free one.")
     ] = 8000,
@@ -34,14 +35,98 @@ def serve_site(
         str, typer.Option("--host", metavar="NAME", help="A name or address of this computer.")
     ] = "127.0.0.1",
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    api: Annotated[
+        bool,
+        typer.Option("--api", help="Answer the questions of programs instead; what follows is its."),
+    ] = False,
+    root_path: Annotated[
+        str | None,
+        typer.Option(
+            "--root-path", metavar="PATH", help="What a reverse proxy puts before all paths."
+        ),
+    ] = None,
+    allow_origin: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-origin", metavar="ORIGIN", help="A web site whose pages may ask. Repeatable."
+        ),
+    ] = None,
+    trusted_proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--trusted-proxy",
+            metavar="ADDRESS",
+            help="A reverse proxy that is believed who asks. Repeatable.",
+        ),
+    ] = None,
+    rate: Annotated[
+        float | None,
+        typer.Option(
+            "--rate",
+            min=0,
+            metavar="NUMBER",
+            help="Requests a second from one address; 0: any number. [default: 10]",
+        ),
+    ] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(
+            "--time-limit",
+            min=0.1,
+            metavar="NUMBER",
+            help="Seconds that an answer may take. [default: 15]",
+        ),
+    ] = None,
+    log_queries: Annotated[
+        bool, typer.Option("--log-queries", help="Log also what was asked, and by whom.")
+    ] = False,
+    engine: EngineOption = None,
     archive: ArchiveOption = None,
 ) -> None:
     """Show the site on this computer, and renew it when a file changes.
 
     It is the site that untoc site makes: private statements and those under an embargo are not in
-    it. Only programs on this computer can see it. Ctrl-C ends it.
+    it. Only programs on this computer can see it. Ctrl-C ends it. With --api it is a service that
+    answers searches and other questions over HTTP, of the same statements.
     """
     env, files = opened(archive)
+    given = {
+        "root_path": root_path and root_path.rstrip("/"),
+        "origins": tuple(allow_origin or ()),
+        "proxies": tuple(trusted_proxy or ()),
+        "rate": rate,
+        "time_limit": time_limit,
+        "shows_queries": log_queries,
+        "engine": engine,
+    }
+    _check(given, api=api, open_browser=open_browser)
+    if not api:
+        _serve_site(env, files, host, port, open_browser=open_browser)
+        return
+    # What the service needs is loaded for it alone.
+    from untoc_cli.cli.service_running import run_service, settings_of  # noqa: PLC0415
+
+    run_service(env, files, settings_of(host, port, given))
+
+
+def _check(given: Mapping[str, Any], *, api: bool, open_browser: bool) -> None:
+    """Refuse what would have no effect.
+
+    Raises:
+        UsageProblem: says what.
+    """
+    if api and open_browser:
+        raise UsageProblem("--api answers programs, and opens no browser", hint="untoc serve --open")
+    if not api and any(value not in (None, False, ()) for value in given.values()):
+        raise UsageProblem(
+            "an option of the search service was given without --api", hint="untoc serve --api"
+        )
+
+
+def _serve_site(
+    env: Environment, files: Archive, host: str, port: int, *, open_browser: bool
+) -> None:
+    """Show the site until somebody ends it."""
     with tempfile.TemporaryDirectory(prefix="untoc-site-", ignore_cleanup_errors=True) as folder:
         preview = Preview(Path(folder))
         with serving(preview, host, port) as address:
