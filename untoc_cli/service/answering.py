@@ -12,7 +12,7 @@ from untoc_cli.record import Record
 from untoc_cli.search.engine import DamagedIndexError
 from untoc_cli.service.asked import Asked, Data, File
 from untoc_cli.service.keeping import Current, Keeper
-from untoc_cli.service.negotiating import accepts, accepts_gzip, matches
+from untoc_cli.service.negotiating import accepts, accepts_gzip, matched
 from untoc_cli.service.parameters import read_values
 from untoc_cli.service.problems import Problem, of_query, of_value
 from untoc_cli.service.replies import (
@@ -79,16 +79,17 @@ class Answering:
         key = f"{route.path}?{to_json(values)}"
         tag = _tag(edition, key)
         wanted = call.headers.get("if-none-match", "")
-        if matches(wanted, tag):
-            return unchanged_reply(tag)
+        if known := matched(wanted, tag):
+            return unchanged_reply(known)
         body = self._kept.get(edition, key)
         if body is None:
             body = await self._made(
                 (edition, key), lambda: self._work(route, current, values), route
             )
-        if wanted.strip() == "*":
-            return unchanged_reply(tag)
-        return found_reply(body, tag, gzipped=accepts_gzip(call.headers.get("accept-encoding", "")))
+        reply = found_reply(
+            body, tag, gzipped=accepts_gzip(call.headers.get("accept-encoding", ""))
+        )
+        return unchanged_reply(dict(reply.headers)["etag"]) if wanted.strip() == "*" else reply
 
     def _current(self, route: Route) -> Current:
         current = self._keeper.current

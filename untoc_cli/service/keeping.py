@@ -21,6 +21,7 @@ from untoc_cli.search.index_cache import Contents, IndexCache
 from untoc_cli.search.index_state import Refresh
 from untoc_cli.search.indexing import refresh_index
 from untoc_cli.sharing.snapshot import Snapshot
+from untoc_cli.text.wording import count
 
 # Engines whose index is a folder on this computer. One that others share holds what must not be
 # seen here, and is not to be filled with less.
@@ -138,9 +139,8 @@ class Keeper:
             self._show(snapshot, index, "it cannot be written")
             return
         self._is_damaged.clear()
-        if done.changed:
-            self._report("index renewed", f"{done.total} statements")
         self._show(snapshot, index)
+        self._report("renewed", f"{count(done.total, 'statement')} to be seen")
 
     def _show(self, snapshot: Snapshot, index: IndexCache, fault: str | None = None) -> None:
         self.current = Current(snapshot, index, datetime.now(UTC), fault)

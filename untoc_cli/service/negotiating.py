@@ -38,14 +38,15 @@ def etag_of(tag: str, *, compressed: bool) -> str:
     return f'"{tag}{_GZIP_MARK if compressed else ""}"'
 
 
-def matches(header: str, tag: str) -> bool:
-    """Tell whether ``If-None-Match`` names an answer, in either form.
+def matched(header: str, tag: str) -> str | None:
+    """Return the value of ``ETag`` with which ``If-None-Match`` names an answer, in either form.
 
-    >>> matches('W/"a-gz", "b"', "a"), matches("*", "a")
-    (True, False)
+    >>> matched('W/"a-gz", "b"', "a"), matched('"b", *', "a")
+    ('"a-gz"', None)
     """
-    named = (part.strip().removeprefix("W/") for part in header.split(","))
-    return not {etag_of(tag, compressed=c) for c in (True, False)}.isdisjoint(named)
+    named = {part.strip().removeprefix("W/") for part in header.split(",")}
+    known = (etag_of(tag, compressed=compressed) for compressed in (True, False))
+    return next((value for value in known if value in named), None)
 
 
 def _weighted(header: str) -> Iterator[tuple[str, float]]:

@@ -56,19 +56,19 @@ def found_reply(body: Packed, tag: str, *, gzipped: bool) -> Reply:
     """Return an answer that was found, in the form that its reader knows."""
     if gzipped and body.compressed is not None:
         further = (("content-encoding", "gzip"), *body.headers)
-        return Reply(200, body.compressed, (*further, *_kept(tag, compressed=True)))
-    return Reply(200, body.plain, (*body.headers, *_kept(tag, compressed=False)))
+        return Reply(200, body.compressed, (*further, *_lasting(etag_of(tag, compressed=True))))
+    return Reply(200, body.plain, (*body.headers, *_lasting(etag_of(tag, compressed=False))))
 
 
-def unchanged_reply(tag: str) -> Reply:
-    """Return that the answer is the one the reader has."""
-    return Reply(304, b"", _kept(tag, compressed=False))
+def unchanged_reply(etag: str) -> Reply:
+    """Return that the answer is the one that the reader has."""
+    return Reply(304, b"", _lasting(etag))
 
 
-def _kept(tag: str, *, compressed: bool) -> Headers:
+def _lasting(etag: str) -> Headers:
     """Return the headers that say how an answer may be kept: asked about each time."""
     return (
-        ("etag", etag_of(tag, compressed=compressed)),
+        ("etag", etag),
         ("cache-control", "public, no-cache"),
         ("vary", "Accept, Accept-Encoding"),
     )
