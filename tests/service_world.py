@@ -26,12 +26,16 @@ class Served:
         address: where it answers, without a slash at the end.
         client: asks it.
         events: what it has logged so far, line by line.
+        errors: what else it has said.
+        asked: how many requests the client has made.
     """
 
     def __init__(self, process: "subprocess.Popen[str]", address: str) -> None:
         self.process = process
         self.address = address
-        self.client = httpx.Client(base_url=address, timeout=_PATIENCE)
+        self.asked = 0
+        hooks = {"response": [self._count]}
+        self.client = httpx.Client(base_url=address, timeout=_PATIENCE, event_hooks=hooks)
         self.events: list[dict[str, Any]] = []
         self.errors: list[str] = []
         self._arrived: queue.Queue[dict[str, Any]] = queue.Queue()
@@ -55,6 +59,14 @@ class Served:
             if line["event"] == event:
                 return line
 
+    def last_request(self) -> dict[str, Any]:
+        """Return the line of the log about the last request, once it is there."""
+        while True:
+            lines = [event for event in self.events if event["event"] == "request"]
+            if len(lines) >= self.asked:
+                return lines[self.asked - 1]
+            self._arrived.get(timeout=_PATIENCE)
+
     def stop(self, number: int = signal.SIGTERM) -> int:
         """End the service as the system does, and return how it ended."""
         self.process.send_signal(number)
@@ -71,6 +83,9 @@ class Served:
         for stream in (self.process.stdout, self.process.stderr):
             if stream:
                 stream.close()
+
+    def _count(self, _: httpx.Response) -> None:
+        self.asked += 1
 
     def _read(self) -> None:
         assert self.process.stderr

@@ -115,7 +115,7 @@ def test_the_log_says_neither_what_was_asked_nor_by_whom(both: tuple[Served, Ser
     """A line holds the route, the outcome and how long it took."""
     kept, _ = both
     kept.get("/v1/search", params={"q": "confidential curiosity"})
-    line = [event for event in kept.events if event["event"] == "request"][-1]
+    line = kept.last_request()
     assert line.keys() == {"time", "level", "event", "method", "route", "status", "bytes", "ms"}
     assert "curiosity" not in str(kept.events)
 

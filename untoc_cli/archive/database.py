@@ -49,7 +49,9 @@ def open_database(file: Path) -> "Connection":
     for _ in range(2):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            return _prepared(sqlite3.connect(file, timeout=_PATIENCE))
+            # Each thread has a connection of its own; who closes it at the end may be another.
+            connection = sqlite3.connect(file, timeout=_PATIENCE, check_same_thread=False)
+            return _prepared(connection)
         except (OSError, sqlite3.Error) as error:
             if not delete_damaged(file, error):
                 break
@@ -74,7 +76,7 @@ def in_memory() -> "Connection":
     """Return an empty catalogue that nobody else sees."""
     import sqlite3
 
-    return _prepared(sqlite3.connect(":memory:"))
+    return _prepared(sqlite3.connect(":memory:", check_same_thread=False))
 
 
 def delete_damaged(file: Path, error: Exception) -> bool:

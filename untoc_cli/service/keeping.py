@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from untoc_cli.archive.archive import Archive
-from untoc_cli.errors import ArchiveNotFound, ArchiveUnreadable, Busy, IndexUnusable
+from untoc_cli.errors import ArchiveNotFound, ArchiveUnreadable, Busy, IndexUnusable, UsageProblem
 from untoc_cli.record import Record
 from untoc_cli.search.engine import DamagedIndexError, SearchEngine
 from untoc_cli.search.engines import DEFAULT_ENGINE, named_engine
@@ -21,13 +21,13 @@ from untoc_cli.search.index_cache import Contents, IndexCache
 from untoc_cli.search.index_state import Refresh
 from untoc_cli.search.indexing import refresh_index
 from untoc_cli.sharing.snapshot import Snapshot
-from untoc_cli.text.wording import count
+from untoc_cli.text.wording import count, listing
 
 # Engines whose index is a folder on this computer. One that others share holds what must not be
 # seen here, and is not to be filled with less.
 _LOCAL = ("whoosh", "sqlite")
 _PAUSE = 1.0  # seconds between two looks
-_SHARE = 20  # a look that takes long is followed by a pause of so many times its length
+_SHARE = 10  # a look that takes long is followed by a pause of so many times its length
 
 Report = Callable[[str, str], None]
 
@@ -57,6 +57,9 @@ class Keeper:
         report: is given the name of what happened, and a sentence.
         engine: the search engine by name; None for that of the archive.
 
+    Raises:
+        UsageProblem: there is no such engine, or it keeps no index of its own here.
+
     Attributes:
         current: what can be seen; None while the archive cannot be read.
     """
@@ -72,7 +75,7 @@ class Keeper:
         self._open = open_archive
         self._today = today
         self._report = report
-        self._engine = engine
+        self._engine = _local_engine(engine) if engine else None
         self._seen = ""
         self._is_damaged = threading.Event()
         self._stopped = threading.Event()
@@ -151,9 +154,20 @@ class Keeper:
         self.current = None
 
     def _index_of(self, snapshot: Snapshot) -> "KeptIndex":
-        named = self._engine or snapshot.settings.engine or DEFAULT_ENGINE
-        engine = named_engine(named if named in _LOCAL else "sqlite")
+        named = snapshot.settings.engine or DEFAULT_ENGINE
+        engine = self._engine or named_engine(named if named in _LOCAL else "sqlite")
         return KeptIndex(snapshot.cache, engine)
+
+
+def _local_engine(name: str) -> SearchEngine:
+    """Return an engine whose index is kept on this computer, for the service alone."""
+    engine = named_engine(name)
+    if engine.name not in _LOCAL:
+        raise UsageProblem(
+            f"the service keeps an index of its own, which {name} does not",
+            hint=f"--engine {listing(_LOCAL, last='or')}",
+        )
+    return engine
 
 
 class KeptIndex(IndexCache):
