@@ -175,7 +175,9 @@ class _Running:
 def _packed(route: Route, found: Data | File) -> Packed:
     if isinstance(found, File):
         named = f'attachment; filename="{found.name}"'
-        headers = (("content-type", found.media_type), ("content-disposition", named))
+        is_text = found.media_type.startswith("text/")
+        kind = f"{found.media_type}{'; charset=utf-8' if is_text else ''}"
+        headers = (("content-type", kind), ("content-disposition", named))
         return packed(found.content, headers)
     status = "success" if found.found else "nothing"
     text = to_json(envelope(route.command, found.data, status)) + "\n"

@@ -83,9 +83,9 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/statements/{id}/citation",
         "cite",
-        "Return how a statement is cited.",
-        reading.cite,
-        (reading.ID,),
+        "Return how a statement, or a paragraph of it, is cited.",
+        reading.cite_statement,
+        reading.CITING,
         reading.CITED,
     ),
     Route(

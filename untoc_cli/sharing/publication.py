@@ -62,7 +62,7 @@ class PublishedArchive(Archive):
         leaving = [entry for entry in self.catalogue.entries() if entry.path in self._leaving]
         statements = [entry.statement for entry in leaving if entry.statement]
         known = {fold(name) for s in statements for name in (s.id, *s.aliases)}
-        return tuple(_without_original(entry, known) for entry in leaving)
+        return tuple(without_original(entry, known) for entry in leaving)
 
     def raw(self, statement: Statement) -> bytes:
         """Return the file of a statement, byte for byte but for the line of such an original.
@@ -112,7 +112,7 @@ def _header(statement: Statement) -> dict[str, Any]:
     return {**said, **record["extra"]}
 
 
-def _without_original(entry: Entry, known: Collection[str]) -> Entry:
+def without_original(entry: Entry, known: Collection[str]) -> Entry:
     """Return an entry that names no original but a known one."""
     statement = entry.statement
     if statement is None or fold(statement.translation_of or "") in {"", *known}:

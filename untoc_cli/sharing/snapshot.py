@@ -17,8 +17,7 @@ from untoc_cli.archive.catalogue import Catalogue, Entry
 from untoc_cli.archive.files import digest
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import NotFound
-from untoc_cli.record import replace
-from untoc_cli.sharing.publication import leaving
+from untoc_cli.sharing.publication import leaving, without_original
 from untoc_cli.text.folding import fold
 
 _FOLDER = "published"  # of its search index, apart from that of the whole archive
@@ -31,7 +30,7 @@ class TextChanged(NotFound):
 class Snapshot(Archive):
     """The statements that may leave an archive, and its registry.
 
-    A translation does not name an original that stays.
+    A translation does not name an original that stays, or that nobody knows.
 
     Args:
         archive: the whole, just opened.
@@ -46,9 +45,12 @@ class Snapshot(Archive):
         self.today = today
         self.settings = archive.settings
         self.sessions = archive.sessions
-        left = leaving(archive.statements, archive, today)
-        stays = {fold(name) for kept in left.withheld for name in _names(kept.statement)}
-        entries = (_without_names(archive.entry(s), stays) for s in left.statements)
+        # Read once and judged as read, while others may change files and catalogue.
+        readable = (entry for entry in archive.entries if entry.statement)
+        self._hold(FrozenCatalogue(archive.root, self.cache, readable))
+        left = leaving(self.statements, self, today).statements
+        known = {fold(name) for statement in left for name in _names(statement)}
+        entries = [without_original(self.entry(statement), known) for statement in left]
         self._hold(FrozenCatalogue(archive.root, self.cache, entries))
         self.cache = archive.cache / _FOLDER
 
@@ -56,8 +58,6 @@ class Snapshot(Archive):
         """Return the same with some of the statements."""
         other: Snapshot = object.__new__(Snapshot)
         other.__dict__.update(self.__dict__)
-        for remembered in ("entries", "statements"):
-            other.__dict__.pop(remembered, None)
         other._hold(self._frozen.only(paths))
         return other
 
@@ -91,6 +91,8 @@ class Snapshot(Archive):
 
     def _hold(self, frozen: "FrozenCatalogue") -> None:
         """Take what all answers come from, and prepare what several threads would."""
+        for remembered in ("entries", "statements"):
+            self.__dict__.pop(remembered, None)
         self._frozen = frozen
         self._catalogue = frozen
         self.catalogue = frozen
@@ -182,14 +184,6 @@ class FrozenCatalogue(Catalogue):
 
 def _names(statement: Statement) -> tuple[str, ...]:
     return (statement.id, *statement.aliases)
-
-
-def _without_names(entry: Entry, names: Collection[str]) -> Entry:
-    """Return a file whose statement translates nothing of these folded names."""
-    statement = entry.statement
-    if statement is None or fold(statement.translation_of or "") not in names:
-        return entry
-    return replace(entry, statement=replace(statement, translation_of=None))
 
 
 def _last_day(statement: Statement | None) -> int:

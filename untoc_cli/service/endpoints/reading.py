@@ -1,15 +1,15 @@
 """One statement: whole, a paragraph of it, and how it is cited."""
 
-from typing import Any
-
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.whole_record import paragraph_record, whole_record
+from untoc_cli.record import values_of
 from untoc_cli.service.asked import Asked, Data
 from untoc_cli.service.parameters import Number, Parameter, Text
 from untoc_cli.service.problems import Problem
-from untoc_cli.service.schemas import TEXT, record, ref
+from untoc_cli.service.schemas import TEXT, list_of, record, ref
 from untoc_cli.sharing.citation import csl_item
-from untoc_cli.text.markdown import paragraphs
+from untoc_cli.sharing.citation_styles import STYLES_BY_NAME, cite
+from untoc_cli.text.markdown import Paragraph, paragraphs
 from untoc_cli.text.wording import count, quoted
 
 ID = Parameter(
@@ -21,8 +21,22 @@ PARAGRAPH = Parameter(
 
 WHOLE = record(statement=ref("WholeStatement"))
 ONE_PARAGRAPH = record(id=TEXT, paragraph=ref("Paragraph"))
+CITING: tuple[Parameter, ...] = (
+    ID,
+    Parameter(
+        "style",
+        "How it is written.",
+        Text(choices=tuple(STYLES_BY_NAME)),
+        default="un",
+    ),
+    Parameter("paragraph", "What is quoted of it.", Number(1, 100_000), is_list=True),
+)
 CITED = record(
     id=TEXT,
+    style=TEXT,
+    citation=TEXT,
+    place_in_text=TEXT,
+    supplied=list_of(record(field=TEXT, shown=TEXT, origin=TEXT)),
     item={"type": "object", "description": "A CSL item (schema csl-data 1.0.2)."},
 )
 
@@ -37,19 +51,39 @@ def show_statement(asked: Asked) -> Data:
 def show_paragraph(asked: Asked) -> Data:
     """Return one paragraph of a statement."""
     statement = _statement(asked)
+    block = _numbered(asked, statement, asked["number"])
+    return Data({"id": statement.id, "paragraph": paragraph_record(block)})
+
+
+def cite_statement(asked: Asked) -> Data:
+    """Return the citation of a statement in a style, and as an item for other programs."""
+    statement = _statement(asked)
+    for number in asked["paragraph"]:
+        _numbered(asked, statement, number)
+    cited = cite(statement, asked.snapshot, asked["style"], asked["paragraph"])
+    data = {
+        "id": statement.id,
+        "style": cited.style,
+        "citation": cited.text,
+        "place_in_text": cited.place_in_text,
+        "supplied": [values_of(supplied) for supplied in cited.supplied],
+        "item": csl_item(statement, asked.snapshot),
+    }
+    return Data(data)
+
+
+def _numbered(asked: Asked, statement: Statement, number: int) -> Paragraph:
+    """Return a paragraph by the number that is quoted.
+
+    Raises:
+        Problem: the statement has no such paragraph.
+    """
     numbered = [block for block in paragraphs(asked.snapshot.body(statement)) if block.number]
     for block in numbered:
-        if block.number == asked["number"]:
-            return Data({"id": statement.id, "paragraph": paragraph_record(block)})
-    what = f"{statement.id} has {count(len(numbered), 'paragraph')}, and no ¶ {asked['number']}"
+        if block.number == number:
+            return block
+    what = f"{statement.id} has {count(len(numbered), 'paragraph')}, and no ¶ {number}"
     raise Problem("not-found", what)
-
-
-def cite(asked: Asked) -> Data:
-    """Return a statement as a CSL item, from which any style of citation is made."""
-    statement = _statement(asked)
-    item: dict[str, Any] = csl_item(statement, asked.snapshot)
-    return Data({"id": statement.id, "item": item})
 
 
 def _statement(asked: Asked) -> Statement:
