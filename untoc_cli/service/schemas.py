@@ -84,6 +84,7 @@ _SESSION: dict[str, Schema] = {
     "themes": list_of(TEXT),
     "title": TEXT_OR_NULL,
     "body": TEXT,
+    "place": TEXT_OR_NULL,
     "following": mapping(ANYTHING),
     "presiding": list_of(TEXT),
     "status": {"enum": list(STATUSES)},

@@ -72,15 +72,7 @@ class PublishedArchive(Archive):
         Raises:
             NotFound: the file vanished.
         """
-        data = super().raw(statement)
-        if statement.translation_of or _ORIGINAL.encode() not in data:
-            return data
-        text = data.decode("utf-8")
-        try:
-            return remove_key(text, _ORIGINAL).encode()
-        except FrontMatterError:
-            parts = split(text)
-            return compose(_header(statement), parts.body if parts else text).encode()
+        return known_bytes(statement, super().raw(statement))
 
 
 def leaving(
@@ -118,6 +110,25 @@ def without_original(entry: Entry, known: Collection[str]) -> Entry:
     if statement is None or fold(statement.translation_of or "") in {"", *known}:
         return entry
     return replace(entry, statement=replace(statement, translation_of=None))
+
+
+def known_bytes(statement: Statement, data: bytes) -> bytes:
+    """Return a file without the line that names an original, where its entry names none.
+
+    A header of which no line can be taken out is written anew.
+
+    Args:
+        statement: as `without_original` leaves it.
+        data: its file.
+    """
+    if statement.translation_of or _ORIGINAL.encode() not in data:
+        return data
+    text = data.decode("utf-8")
+    try:
+        return remove_key(text, _ORIGINAL).encode()
+    except FrontMatterError:
+        parts = split(text)
+        return compose(_header(statement), parts.body if parts else text).encode()
 
 
 def why_withheld(statement: Statement, archive: Archive, today: date) -> str | None:

@@ -17,7 +17,7 @@ from untoc_cli.archive.catalogue import Catalogue, Entry
 from untoc_cli.archive.files import digest
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import NotFound
-from untoc_cli.sharing.publication import leaving, without_original
+from untoc_cli.sharing.publication import known_bytes, leaving, without_original
 from untoc_cli.text.folding import fold
 
 _FOLDER = "published"  # of its search index, apart from that of the whole archive
@@ -76,7 +76,7 @@ class Snapshot(Archive):
         return self._by_name.get(fold(name))
 
     def raw(self, statement: Statement) -> bytes:
-        """Return the file of a statement, byte for byte.
+        """Return the file of a statement, byte for byte but for an original that stays.
 
         Raises:
             TextChanged: it is not the one that was judged.
@@ -84,7 +84,7 @@ class Snapshot(Archive):
         data = super().raw(statement)
         if digest(data) != self.entry(statement).digest:
             raise TextChanged(f"{statement.id} has just been changed", hint="the same once more")
-        return data
+        return known_bytes(statement, data)
 
     def reload(self) -> None:
         """Stay as it is."""
