@@ -54,7 +54,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=2_500)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--engine", default=None)
-    parser.add_argument("--new", type=float, default=0.1, help="share of searches made once")
+    parser.add_argument("--new", type=float, default=0.05, help="share of searches made once")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         _measure("archive", options.archive, Path(folder) / "cache", options)

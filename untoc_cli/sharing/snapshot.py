@@ -118,6 +118,7 @@ class FrozenCatalogue(Catalogue):
     def __init__(self, root: Path, cache: Path, entries: Iterable[Entry]) -> None:
         self._place = (root, cache)
         self._entries = {entry.path: entry for entry in sorted(entries, key=lambda e: e.path)}
+        self._days = {path: _last_day(e.statement) for path, e in self._entries.items()}
         self._own = threading.local()  # a connection serves the thread that opened it
 
     def only(self, paths: Collection[str]) -> "FrozenCatalogue":
@@ -142,8 +143,7 @@ class FrozenCatalogue(Catalogue):
 
     def last_days(self, paths: Iterable[str]) -> dict[str, int]:
         """Return the last day on which each statement can have been delivered, by path."""
-        known = (self._entries[path] for path in paths if path in self._entries)
-        return {entry.path: _last_day(entry.statement) for entry in known}
+        return {path: self._days[path] for path in paths if path in self._days}
 
     def entries(self) -> list[Entry]:
         """Return every file, sorted by path."""
