@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -21,6 +22,9 @@ _LARGEST_HEAD = 16_384  # bytes of address and headers
 _IDLE = 5  # seconds that a connection may say nothing between two requests
 _MOST_CONNECTIONS = 500
 _BACKLOG = 256
+_TURN = (
+    0.001  # seconds that a thread keeps the interpreter while others, above all the server, wait
+)
 
 
 class Outside(Record):
@@ -87,6 +91,7 @@ def _serve(
     )
     # The server passes a signal on when it has ended, to whoever had it before: nobody.
     before = {number: signal.signal(number, lambda *_: None) for number in _ENDING}
+    sys.setswitchinterval(_TURN)
     listening.listen(_BACKLOG)
     announce(_address(listening, settings.root_path))
     try:

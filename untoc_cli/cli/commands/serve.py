@@ -37,7 +37,9 @@ def serve_archive(
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     api: Annotated[
         bool,
-        typer.Option("--api", help="Answer the questions of programs instead; what follows is its."),
+        typer.Option(
+            "--api", help="Answer the questions of programs instead; what follows is its."
+        ),
     ] = False,
     root_path: Annotated[
         str | None,
@@ -116,7 +118,9 @@ def _check(given: Mapping[str, Any], *, api: bool, open_browser: bool) -> None:
         UsageProblem: says what.
     """
     if api and open_browser:
-        raise UsageProblem("--api answers programs, and opens no browser", hint="untoc serve --open")
+        raise UsageProblem(
+            "--api answers programs, and opens no browser", hint="untoc serve --open"
+        )
     if not api and any(value not in (None, False, ()) for value in given.values()):
         raise UsageProblem(
             "an option of the search service was given without --api", hint="untoc serve --api"
