@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from world import build_archive, statement
@@ -489,10 +490,10 @@ def test_a_catalogue_that_cannot_be_written_gives_right_answers(
     before = file.read_bytes()
     real = sqlite3.connect
 
-    def connect(database: str | Path, timeout: float = 5) -> sqlite3.Connection:
+    def connect(database: str | Path, **options: Any) -> Any:
         if database == file:
-            return real(f"file:{file}?mode=ro", uri=True, timeout=timeout)
-        return real(database, timeout=timeout)
+            return real(f"file:{file}?mode=ro", uri=True, **options)
+        return real(database, **options)
 
     monkeypatch.setattr(sqlite3, "connect", connect)
     assert found(archive) == ANSWER

@@ -2,6 +2,8 @@
 
 import signal
 import socket
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -160,3 +162,40 @@ def test_a_setting_that_cannot_be_is_refused(
     refused = untoc("serve", "--api", "--port", "0", option, value, archive=archive, exit_code=2)
     assert said in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_options_that_would_have_no_effect_are_refused(archive: Archive) -> None:
+    """Those of the service without it, and a browser with it."""
+    alone = untoc("serve", "--rate", "5", archive=archive, exit_code=2)
+    assert alone.stderr == (
+        "error: an option of the search service was given without --api\n  try: untoc serve --api\n"
+    )
+    opened = untoc("serve", "--api", "--open", archive=archive, exit_code=2)
+    assert opened.stderr.endswith("  try: untoc serve --open\n")
+
+
+def test_whoever_lets_others_in_is_told_what_belongs_in_front(archive: Archive) -> None:
+    """Before the first line of the log."""
+    with served(archive, "--host", "0.0.0.0") as service:  # noqa: S104 - what this test is about
+        assert service.stop() == 0
+    assert service.errors == [
+        "0.0.0.0 is not this computer alone: put a reverse proxy with TLS in front, as "
+        "docs/how-to/run-a-search-service.md shows\n"
+    ]
+
+
+def test_what_is_not_installed_is_named_with_the_way_to_it(archive: Archive) -> None:
+    """The service alone needs it."""
+    code = (
+        "import sys; sys.modules['uvicorn'] = None; "
+        "from untoc_cli.__main__ import main; "
+        f"sys.argv = ['untoc', 'serve', '--api', '--archive', {str(archive.root)!r}]; main()"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == (
+        "error: the search service needs uvicorn, which is not installed\n"
+        "  try: pip install 'untoc[api]'\n"
+    )
