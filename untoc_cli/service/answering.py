@@ -75,8 +75,7 @@ class Answering:
         if not accepts(call.headers.get("accept", ""), media_type):
             raise Problem("not-acceptable", f"the answer is {media_type} alone")
         current = self._current(route)
-        edition = _edition(current, route)
-        key = f"{route.path}?{to_json(values)}"
+        edition, key = current.snapshot.state, _key(route, values, current)
         tag = _tag(edition, key)
         wanted = call.headers.get("if-none-match", "")
         if known := matched(wanted, tag):
@@ -184,10 +183,13 @@ def _packed(route: Route, found: Data | File) -> Packed:
     return packed(text.encode("utf-8", "replace"), (("content-type", JSON),))
 
 
-def _edition(current: Current, route: Route) -> str:
-    """Return what is another one when the same request may have another answer."""
-    state = current.snapshot.state
-    return state if route.data is not None else f"{state} {current.seen.isoformat()}"
+def _key(route: Route, values: Mapping[str, Any], current: Current) -> str:
+    """Return what is another one when the same state of the archive has another answer.
+
+    A file says when it was made.
+    """
+    made = "" if route.data is not None else current.seen.isoformat()
+    return f"{route.path}?{to_json(values)} {made}"
 
 
 def _tag(edition: str, key: str) -> str:

@@ -128,8 +128,9 @@ class Keeper:
         before = self.current
         if before and before.snapshot.state == snapshot.state:
             return
-        if before and before.index_fault is None:
-            self._show(snapshot.only(before.snapshot.paths), before.index)
+        if before:
+            lasting = snapshot.only(before.snapshot.paths)
+            self._show(lasting, before.index, before.index_fault)
         self._make_index(snapshot)
 
     def _make_index(self, snapshot: Snapshot) -> None:
