@@ -10,8 +10,17 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from servers import indexes_gone_afterwards
 
 pytest_plugins = ["index_world", "browser_world"]  # their fixtures are those of several modules
+
+
+@pytest.fixture(scope="module", autouse=True)
+def clean_cluster() -> Iterator[None]:
+    """Leave nothing behind in the cluster of the tests, where one is used."""
+    with indexes_gone_afterwards():
+        yield
+
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=3000, deadline=None)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from program import untoc
+from servers import LOCAL_ENGINES
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
@@ -33,7 +34,7 @@ def size_of(archive: Archive, engine: str) -> int:
     )
 
 
-@pytest.mark.parametrize("engine", sorted(ENGINES))
+@pytest.mark.parametrize("engine", LOCAL_ENGINES)
 def test_the_index_is_found_whole_and_current(archive: Archive, engine: str) -> None:
     """What was made is where it says, as large as it says, and holds every statement."""
     made = untoc("index", "--engine", engine, "-f", "json", archive=archive).json["data"]

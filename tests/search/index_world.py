@@ -12,7 +12,8 @@ from corpus import document
 from untoc_cli.archive import files
 from untoc_cli.search.engine import IndexDocument, SearchEngine
 from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
-from untoc_cli.search.index_cache import Contents, IndexCache
+from untoc_cli.search.index import Contents
+from untoc_cli.search.index_cache import IndexCache
 from untoc_cli.search.index_state import IndexCheck, Refresh
 from untoc_cli.search.query.tree import And, Node, Term
 

@@ -13,6 +13,7 @@ import Stemmer
 from corpus import DOCUMENTS, FIREARMS, TRAFFICKING, document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from servers import made_engine
 
 from untoc_cli.archive.dates import ANY_DAY, DateRange
 from untoc_cli.record import replace
@@ -48,7 +49,7 @@ FORGOTTEN = tuple(document(f"gone/{n}.md", "Firearms. Gone.") for n in range(5))
 @pytest.fixture(scope="module", params=sorted(ENGINES))
 def engine(request: pytest.FixtureRequest) -> SearchEngine:
     """Return each engine there is."""
-    return ENGINES[request.param]()
+    return made_engine(request.param)
 
 
 @pytest.fixture(scope="module", params=["built at once", "grown by updates"])

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
+from servers import ready_index
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.dates import DateRange, PartialDate
 from untoc_cli.search.engines import ENGINES
 from untoc_cli.search.further import Further, look_further
-from untoc_cli.search.index_cache import IndexCache
-from untoc_cli.search.indexing import open_index, refresh_index
+from untoc_cli.search.index import Index
+from untoc_cli.search.indexing import refresh_index
 from untoc_cli.search.query.language import parse
 from untoc_cli.search.search import Page
 
@@ -32,15 +33,13 @@ def _archive(tmp_path: Path) -> Archive:
 
 
 @pytest.fixture(name="index", params=sorted(ENGINES))
-def _index(request: pytest.FixtureRequest, archive: Archive) -> IndexCache:
-    index = open_index(archive, ENGINES[request.param]())
+def _index(request: pytest.FixtureRequest, archive: Archive) -> Index:
+    index = ready_index(archive, request.param)
     refresh_index(archive, index)
     return index
 
 
-def look(
-    archive: Archive, index: IndexCache, query: str, selection: Selection | None = None
-) -> Further:
+def look(archive: Archive, index: Index, query: str, selection: Selection | None = None) -> Further:
     """Return what is offered for a query."""
     understood = parse(query, archive.themes, archive.sessions)
     return look_further(archive, index, understood, selection or Selection(), Page())
@@ -61,13 +60,13 @@ def look(
     ],
 )
 def test_a_correction_is_a_word_of_the_archive_and_has_hits(
-    typed: str, meant: str | None, archive: Archive, index: IndexCache
+    typed: str, meant: str | None, archive: Archive, index: Index
 ) -> None:
     """Also inside phrases and names; never for a word that is excluded, nor without a hit."""
     assert look(archive, index, typed).did_you_mean == meant
 
 
-def test_a_correction_has_hits_within_the_filters(archive: Archive, index: IndexCache) -> None:
+def test_a_correction_has_hits_within_the_filters(archive: Archive, index: Index) -> None:
     """What the filters of the command line leave out is not offered."""
     tennant = Selection(speakers=("Tennant",))
 
@@ -75,7 +74,7 @@ def test_a_correction_has_hits_within_the_filters(archive: Archive, index: Index
     assert look(archive, index, "traficking", tennant).did_you_mean is None
 
 
-def test_what_holds_most_of_the_words_comes_first(archive: Archive, index: IndexCache) -> None:
+def test_what_holds_most_of_the_words_comes_first(archive: Archive, index: Index) -> None:
     """Partial answers are ranked by how much of the query they hold."""
     offered = look(archive, index, "survivors shelters funding zebra")
 
@@ -83,19 +82,19 @@ def test_what_holds_most_of_the_words_comes_first(archive: Archive, index: Index
     assert [p.paragraph for p in offered.partial[0].passages] == [1, 2]
 
 
-def test_a_single_word_has_no_partial_answer(archive: Archive, index: IndexCache) -> None:
+def test_a_single_word_has_no_partial_answer(archive: Archive, index: Index) -> None:
     """Part of one word is nothing."""
     assert look(archive, index, "zebra").partial == ()
 
 
-def test_partial_answers_keep_to_the_filters(archive: Archive, index: IndexCache) -> None:
+def test_partial_answers_keep_to_the_filters(archive: Archive, index: Index) -> None:
     """Fields of the query and of the command line hold for partial answers too."""
     offered = look(archive, index, "survivors funding date:2023")
 
     assert [found.statement.id for found in offered.partial] == ["b"]
 
 
-def test_a_filter_that_left_nothing_over_is_named(archive: Archive, index: IndexCache) -> None:
+def test_a_filter_that_left_nothing_over_is_named(archive: Archive, index: Index) -> None:
     """Whether it was typed into the query or given as an option."""
     year = PartialDate(2021)
     option = Selection(days=DateRange.between(year, year))

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from corpus import document
 from index_world import HERE, World
+from servers import LOCAL_ENGINES
 
 from untoc_cli.search import description, index_cache
 from untoc_cli.search.engine import IndexDocument
@@ -149,7 +150,7 @@ def _behind_update(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(world.engine, "update", crash)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", LOCAL_ENGINES)
 @pytest.mark.parametrize(
     "crash",
     [
@@ -184,7 +185,7 @@ def test_an_update_broken_off_is_not_taken_for_right_when_the_change_is_taken_ba
     assert world.found(Term("explosives")) == world.found(Term("smuggling")) == []
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", LOCAL_ENGINES)
 def test_an_update_broken_off_at_once_is_not_taken_for_damage(
     tmp_path: Path, engine: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from index_world import OTHER_FILES, World, edit_about
+from servers import LOCAL_ENGINES
 
 from untoc_cli.search import description
 from untoc_cli.search.engine import DamagedIndexError
@@ -147,7 +148,7 @@ def test_documents_missing_from_an_index_are_noticed(world: World) -> None:
 # Crashes
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", LOCAL_ENGINES)
 def test_a_check_notices_a_statement_under_a_wrong_name(tmp_path: Path, engine: str) -> None:
     """As many documents as there should be are not enough: they must be those."""
     world = World(tmp_path / "cache", ENGINES[engine]())

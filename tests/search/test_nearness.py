@@ -7,6 +7,7 @@ import pytest
 from corpus import document
 from hypothesis import given
 from hypothesis import strategies as st
+from servers import made_engine
 
 from untoc_cli.search.engine import SearchEngine
 from untoc_cli.search.engines import ENGINES
@@ -22,7 +23,7 @@ SPANS = st.lists(st.integers(0, 40), min_size=1, max_size=6, unique=True).map(
 @pytest.fixture(params=sorted(ENGINES))
 def engine(request: pytest.FixtureRequest) -> SearchEngine:
     """Return each engine there is."""
-    return ENGINES[request.param]()
+    return made_engine(request.param)
 
 
 @given(st.lists(SPANS, min_size=2, max_size=3), st.integers(0, 12))

@@ -6,6 +6,7 @@ from pathlib import Path
 import oracle
 import pytest
 from corpus import DOCUMENTS
+from servers import made_engine
 
 from untoc_cli.archive.themes import WORKING_GROUPS
 from untoc_cli.errors import QueryError
@@ -136,9 +137,9 @@ QUERIES = tuple(
 def engines(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, SearchEngine]:
     """Return an index of the corpus with each engine."""
     made: dict[Path, SearchEngine] = {}
-    for name, row in ENGINES.items():
+    for name in ENGINES:
         folder = tmp_path_factory.mktemp(name)
-        made[folder] = row()
+        made[folder] = made_engine(name)
         made[folder].build(folder, DOCUMENTS)
     return made
 

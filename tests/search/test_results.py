@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from servers import ready_index
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.search.engines import ENGINES
 from untoc_cli.search.facets import Count
-from untoc_cli.search.indexing import open_index
 from untoc_cli.search.passages import best_passages
 from untoc_cli.search.query.language import parse
 from untoc_cli.search.query.tree import Fuzzy, Term
@@ -48,7 +48,7 @@ def search(archive: Archive, engine: str, text: str, page: Page) -> SearchResult
     """Search as the command does."""
     return search_archive(
         archive,
-        open_index(archive, ENGINES[engine]()),
+        ready_index(archive, engine),
         parse(text, archive.themes, archive.sessions),
         Selection(),
         page,

@@ -14,6 +14,7 @@ from untoc_cli.errors import ExitCode, IndexUnusable
 from untoc_cli.record import replace
 from untoc_cli.search.engine import DamagedIndexError
 from untoc_cli.search.engines import DEFAULT_ENGINE, ENGINES
+from untoc_cli.search.index import Index
 from untoc_cli.search.index_cache import IndexCache
 from untoc_cli.search.index_state import Refresh
 from untoc_cli.search.indexing import open_index, refresh_index
@@ -89,7 +90,7 @@ def search(
     )
 
 
-def index_of(archive: Archive) -> IndexCache:
+def index_of(archive: Archive) -> Index:
     """Return the index of an archive."""
     return open_index(archive, ENGINES[DEFAULT_ENGINE]())
 

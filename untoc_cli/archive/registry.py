@@ -12,6 +12,7 @@ from untoc_cli.archive.dates import InvalidDate, PartialDate
 from untoc_cli.archive.problems import Problem
 from untoc_cli.archive.sessions import DEFAULT_BODY, STATUSES, Session, Sessions, in_order
 from untoc_cli.archive.settings import REGISTRY_FILE, SETTINGS_FILE, Settings
+from untoc_cli.archive.shared_index import FAULT, KEYS, SharedIndex, shared_index
 from untoc_cli.archive.themes import THEMES, Theme, Themes
 from untoc_cli.archive.yaml_text import Node, YamlError, read_yaml
 from untoc_cli.text.folding import key as folded_key
@@ -23,7 +24,7 @@ _SESSION_KEYS = (
     "id date themes title body place following presiding status source provenance inferred note"
 ).split()
 _THEME_KEYS = ["slug", "name", "working_group", "symbol", "mandate", "aliases"]
-_SETTINGS_KEYS = ["name", "organisation", "contact", "language", "engine", "themes"]
+_SETTINGS_KEYS = ["name", "organisation", "contact", "language", "engine", "opensearch", "themes"]
 
 
 def read_registry(text: str, themes: Themes) -> tuple[Sessions, list[Problem]]:
@@ -86,6 +87,7 @@ def read_settings(text: str) -> tuple[Settings, list[Problem]]:
         contact=entry.text("contact"),
         language=entry.text("language") or "en",
         engine=entry.text("engine"),
+        opensearch=entry.shared_index(),
         themes=Themes((*THEMES, *_without_clashes(added, problems))),
     )
     return settings, problems
@@ -200,6 +202,24 @@ class _Entry:
             mandate=self.text("mandate"),
             aliases=self._texts("aliases"),
         )
+
+    def shared_index(self) -> SharedIndex | None:
+        """Return where the shared index is; whatever is wrong leaves the archive without one."""
+        node = self._get("opensearch")
+        if node is None or node.value is None:
+            if self.text("engine") == "opensearch":
+                what = "the engine is opensearch, and nothing says where that is"
+                self._report(FAULT, what, "engine", "opensearch:\n  url: https://…\n  index: …")
+            return None
+        part = _Entry(node, self.problems, self.path, list(KEYS), "shared index")
+        return part._as_shared_index() if part._is_mapping() else None
+
+    def _as_shared_index(self) -> SharedIndex | None:
+        self.report_unknown_keys()
+        place, faults = shared_index(self.node.plain())
+        for fault in faults:
+            self._report(fault.code, fault.message, fault.key, fault.hint)
+        return place
 
     def text(self, name: str) -> str | None:
         """Return a value that must be one text."""

@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from untoc_cli.archive.dates import PartialDate
 from untoc_cli.archive.sessions import Session, Sessions
 from untoc_cli.archive.settings import REGISTRY_FILE, SETTINGS_FILE, Settings
+from untoc_cli.archive.shared_index import SharedIndex
 from untoc_cli.archive.themes import THEMES, Theme, Themes
 from untoc_cli.errors import ArchiveUnreadable
 from untoc_cli.record import values_of
@@ -72,14 +73,18 @@ def _noted(notes: Notes, name: str, source: str, from_json: Callable[[str], Valu
 def _settings_to_json(settings: Settings) -> str:
     """Return settings as JSON; of the themes, those that the archive adds."""
     added = [values_of(theme) for theme in settings.themes if theme not in THEMES]
-    return _json(values_of(settings) | {"themes": added})
+    place = settings.opensearch
+    shared = values_of(place) if place else None
+    return _json(values_of(settings) | {"themes": added, "opensearch": shared})
 
 
 def _settings_from_json(text: str) -> Settings:
     """Return the settings that `_settings_to_json` wrote."""
     values = json.loads(text)
     added = (Theme(**theme | {"aliases": tuple(theme["aliases"])}) for theme in values["themes"])
-    return Settings(**values | {"themes": Themes((*THEMES, *added))})
+    place = values["opensearch"]  # what an earlier untoc noted has none, and is read again
+    shared = SharedIndex(**place | {"urls": tuple(place["urls"])}) if place else None
+    return Settings(**values | {"themes": Themes((*THEMES, *added)), "opensearch": shared})
 
 
 def _sessions_to_json(sessions: Sessions) -> str:

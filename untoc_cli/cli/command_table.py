@@ -266,4 +266,11 @@ COMMANDS: tuple[CommandRow, ...] = (
         "Bring the search index up to date.",
         ("untoc index", "untoc index --rebuild"),
     ),
+    CommandRow(
+        "remote",
+        "remote:remote_index",
+        "Keep",
+        "Share the archive's search index with others, by way of OpenSearch.",
+        ("untoc remote push", "untoc remote status", "untoc remote pull --dry-run"),
+    ),
 )

@@ -12,5 +12,7 @@ def report_refresh(env: Environment, refresh: Refresh, engine: SearchEngine) -> 
         env.say("set UNTOC_CACHE to a folder of your own, and searches answer faster")
     elif refresh.reason:
         env.say(f"the search index was made anew: {refresh.reason}")
+    for difference in refresh.notes:
+        env.say(difference)
     if refresh.changed and (note := outgrown(engine, refresh.total)):
         env.say(note)

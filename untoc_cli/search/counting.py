@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from untoc_cli.archive.archive import Archive
 from untoc_cli.errors import UsageProblem
 from untoc_cli.search.analysis import is_hyphenated, names, readings, spellings, words
-from untoc_cli.search.index_cache import IndexCache
+from untoc_cli.search.index import Index
 from untoc_cli.search.query.tokens import LONGEST_WORD
 from untoc_cli.search.search import Watch, asked_of_index
 from untoc_cli.text.wording import quoted
@@ -20,7 +20,7 @@ _NOBODY = Watch()
 
 
 def count_words(
-    archive: Archive, index: IndexCache, typed: Sequence[str], watch: Watch = _NOBODY
+    archive: Archive, index: Index, typed: Sequence[str], watch: Watch = _NOBODY
 ) -> dict[str, Mapping[str, int]]:
     """Return for each word or phrase how often the body of each statement holds it, by path.
 

@@ -67,6 +67,10 @@ class SearchEngine(Protocol):
         """Up to how many documents it answers quickly; None for any number."""
 
     @property
+    def is_shared(self) -> bool:
+        """Whether its index lies elsewhere, for many people, and no search may make it anew."""
+
+    @property
     def version(self) -> str:
         """Name and version of engine and schema; an index of another version is made anew."""
 

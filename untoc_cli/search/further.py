@@ -13,7 +13,7 @@ from untoc_cli.archive.themes import Themes
 from untoc_cli.errors import QueryError
 from untoc_cli.record import Record
 from untoc_cli.search.engine import DamagedIndexError
-from untoc_cli.search.index_cache import IndexCache
+from untoc_cli.search.index import Index
 from untoc_cli.search.likeness import slips
 from untoc_cli.search.query.language import Query, parse
 from untoc_cli.search.query.tree import CITES, And, FieldIs, Node, Phrase, Searched, Term, all_of
@@ -40,7 +40,7 @@ class Further(Record):
 
 
 def look_further(
-    archive: Archive, index: IndexCache, query: Query, selection: Selection, page: Page
+    archive: Archive, index: Index, query: Query, selection: Selection, page: Page
 ) -> Further:
     """Look for what comes near a query that found nothing.
 
@@ -74,7 +74,7 @@ def _parts(typed: Node, themes: Themes) -> tuple[list[Searched], list[Node]]:
 
 
 def _partial(
-    archive: Archive, index: IndexCache, words: list[Searched], others: list[Node], page: Page
+    archive: Archive, index: Index, words: list[Searched], others: list[Node], page: Page
 ) -> tuple[Found, ...]:
     """Return statements that hold some of several words, ranked by how many and how well."""
     if len(words) < 2:
@@ -93,7 +93,7 @@ def _partial(
     return with_passages(archive, found, words, page)
 
 
-def _excluding(index: IndexCache, words: list[Searched], filters: list[Node]) -> Iterable[str]:
+def _excluding(index: Index, words: list[Searched], filters: list[Node]) -> Iterable[str]:
     """Return the filters that left nothing over: without each of them there are hits."""
     for left_out in filters if words or len(filters) > 1 else ():
         kept = [node for node in filters if node is not left_out]
@@ -101,9 +101,7 @@ def _excluding(index: IndexCache, words: list[Searched], filters: list[Node]) ->
             yield str(left_out)
 
 
-def _corrected(
-    archive: Archive, index: IndexCache, query: Query, filters: list[Node]
-) -> str | None:
+def _corrected(archive: Archive, index: Index, query: Query, filters: list[Node]) -> str | None:
     """Return the query with its unknown words replaced by the nearest of the archive."""
     text = query.text
     for word in _words_of(query.typed)[:_MOST_WORDS]:
@@ -130,7 +128,7 @@ def _words_of(tree: Node | None) -> list[str]:
             return []
 
 
-def _nearest(word: str, index: IndexCache) -> str | None:
+def _nearest(word: str, index: Index) -> str | None:
     """Return the word of the archive that was most likely meant; of equals the commonest."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
@@ -150,7 +148,7 @@ def _nearest(word: str, index: IndexCache) -> str | None:
     return None
 
 
-def _has_hits(text: str, archive: Archive, index: IndexCache, filters: list[Node]) -> bool:
+def _has_hits(text: str, archive: Archive, index: Index, filters: list[Node]) -> bool:
     try:
         corrected = parse(text, archive.themes, Sessions())
     except QueryError:

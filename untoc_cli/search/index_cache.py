@@ -17,7 +17,6 @@ from typing import TypeVar
 
 from untoc_cli.archive import files
 from untoc_cli.errors import Busy, IndexUnusable, UntocError
-from untoc_cli.record import Record
 from untoc_cli.search.description import (
     Description,
     fingerprints,
@@ -27,28 +26,13 @@ from untoc_cli.search.description import (
     write_description,
 )
 from untoc_cli.search.engine import DamagedIndexError, Hit, IndexDocument, SearchEngine
+from untoc_cli.search.index import Contents
 from untoc_cli.search.index_state import NEW, UP_TO_DATE, IndexCheck, IndexState, Refresh
 from untoc_cli.search.query.tree import And, Node
-
-Documents = Callable[[Iterable[str]], Iterable[IndexDocument]]
 
 Answered = TypeVar("Answered")
 
 _CURRENT = "CURRENT"
-
-
-class Contents(Record):
-    """What an index should hold.
-
-    Attributes:
-        state: of the archive; another one whenever the fingerprints are others.
-        digests: gives the fingerprint of each statement's file, by path.
-        documents: gives what to index for paths.
-    """
-
-    state: str
-    digests: Callable[[], Mapping[str, str]]
-    documents: Documents
 
 
 class IndexCache:
@@ -58,6 +42,8 @@ class IndexCache:
         folder: the archive's cache folder.
         engine: the search engine.
     """
+
+    is_shared = False
 
     def __init__(self, folder: Path, engine: SearchEngine) -> None:
         self._folder = folder / "index" / engine.name

@@ -66,6 +66,7 @@ class Refresh(Record):
         reason: why it was, where there is more to say than that it is the first.
         unkept: why it was made for one search alone.
         total: documents in the index now.
+        notes: how a shared index, which no search changes, differs from the files here.
     """
 
     added: int = 0
@@ -74,6 +75,7 @@ class Refresh(Record):
     reason: str | None = None
     unkept: str | None = None
     total: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:

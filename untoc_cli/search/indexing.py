@@ -1,6 +1,7 @@
 """What of an archive goes into its index, and when."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.files import digest
@@ -8,17 +9,21 @@ from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import NotFound
 from untoc_cli.search.analysis import BREAK
 from untoc_cli.search.engine import IndexDocument, SearchEngine, day_number
-from untoc_cli.search.index_cache import Contents, IndexCache
+from untoc_cli.search.index import Contents, Index
+from untoc_cli.search.index_cache import IndexCache
 from untoc_cli.search.index_state import IndexCheck, Refresh
 from untoc_cli.search.query.tree import CITES
 from untoc_cli.text.markdown import plain
+
+if TYPE_CHECKING:
+    from untoc_cli.search.remote import Remote
 
 Track = Callable[[Iterable[str]], Iterable[str]]
 
 
 def refresh_index(
     archive: Archive,
-    index: IndexCache,
+    index: Index,
     *,
     rebuild: bool = False,
     track: Track = iter,
@@ -37,7 +42,7 @@ def refresh_index(
     return index.refresh(_contents(archive, track), rebuild=rebuild)
 
 
-def check_index(archive: Archive, index: IndexCache) -> IndexCheck:
+def check_index(archive: Archive, index: Index) -> IndexCheck:
     """Tell whether the index of an archive is whole and current; nothing is changed."""
     return index.check(_contents(archive))
 
@@ -49,19 +54,42 @@ def _contents(archive: Archive, track: Track = iter) -> Contents:
     return Contents(archive.state, lambda: _fingerprints(archive), documents)
 
 
-def open_index(archive: Archive, engine: SearchEngine) -> IndexCache:
-    """Return the index of an archive."""
-    return IndexCache(archive.cache, engine)
+def open_index(archive: Archive, engine: SearchEngine) -> Index:
+    """Return the index of an archive: in its cache folder, or where many people share it."""
+    if not engine.is_shared:
+        return IndexCache(archive.cache, engine)
+    from untoc_cli.search.drift import Memory  # noqa: PLC0415 - only for a shared archive
+    from untoc_cli.search.shared import SharedArchiveIndex  # noqa: PLC0415
+
+    remote = open_remote(archive)
+    memory = Memory(archive.log_folder, remote.key)
+    return SharedArchiveIndex(remote, archive.catalogue.digests, memory)
 
 
-def _fingerprints(archive: Archive) -> dict[str, str]:
-    """Return for each statement's file what changes when what is indexed of it changes.
+def open_remote(archive: Archive) -> "Remote":
+    """Return the shared index of an archive, of which nothing has been asked yet.
 
-    Names of themes and labels of sessions are indexed too, and stand in other files.
+    Raises:
+        IndexUnusable: the archive does not say where it is.
+    """
+    from untoc_cli.search.engines.opensearch_remote import OpenSearchRemote  # noqa: PLC0415
+
+    return OpenSearchRemote(archive.settings.opensearch)
+
+
+def words_beside(archive: Archive) -> str:
+    """Return a fingerprint of what is indexed of statements and stands in other files.
+
+    Names of themes and labels of sessions are indexed too.
     """
     words = [theme.single_words for theme in archive.themes]
     labels = [(session.id, session.label(archive.themes)) for session in archive.sessions]
-    shared = digest(repr((words, labels)).encode())[:16]
+    return digest(repr((words, labels)).encode())[:16]
+
+
+def _fingerprints(archive: Archive) -> dict[str, str]:
+    """Return for each statement's file what changes when what is indexed of it changes."""
+    shared = words_beside(archive)
     return {path: f"{own} {shared}" for path, own in archive.catalogue.digests().items()}
 
 
@@ -80,14 +108,25 @@ def _document(archive: Archive, path: str) -> IndexDocument | None:
     if statement is None:
         return None
     try:
-        body = plain(archive.body(statement))
+        return document_of(archive, statement, archive.body(statement))
     except NotFound:
         return None
+
+
+def document_of(archive: Archive, statement: Statement, text: str) -> IndexDocument:
+    """Return what of a statement is indexed.
+
+    Args:
+        archive: whose themes and sessions it names.
+        statement: what its header says.
+        text: the body of its file.
+    """
+    body = plain(text)
     themes = [theme for theme in archive.themes if theme.slug in statement.theme]
     session = archive.sessions.get(statement.session)
     label = session.label(archive.themes) if session else statement.session or ""
     return IndexDocument(
-        path=path,
+        path=statement.path,
         body=body,
         title=statement.title or "",
         theme_words=BREAK.join(word for theme in themes for word in theme.single_words),

@@ -13,7 +13,7 @@ from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.statement import Statement
 from untoc_cli.record import Record
 from untoc_cli.search.analysis import is_common, words
-from untoc_cli.search.index_cache import IndexCache
+from untoc_cli.search.index import Index
 from untoc_cli.search.search import Watch, asked_of_index
 from untoc_cli.text.markdown import plain
 
@@ -55,7 +55,7 @@ class Resemblance(Record):
 
 def find_alike(
     archive: Archive,
-    index: IndexCache,
+    index: Index,
     statement: Statement,
     selection: Selection,
     watch: Watch = _NOBODY,
@@ -142,7 +142,7 @@ class _Weighing(Record):
 
 
 def _looked_up(
-    index: IndexCache, said: _Said, total: int
+    index: Index, said: _Said, total: int
 ) -> tuple[dict[str, float], dict[str, Mapping[str, int]]]:
     """Return the telling words of a statement with their weights, and who says them how often.
 

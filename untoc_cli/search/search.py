@@ -11,7 +11,7 @@ from untoc_cli.errors import IndexUnusable
 from untoc_cli.record import Record, replace
 from untoc_cli.search.engine import DamagedIndexError, Hit
 from untoc_cli.search.facets import FACETS, Count, belongs, counted
-from untoc_cli.search.index_cache import IndexCache
+from untoc_cli.search.index import Index
 from untoc_cli.search.index_state import Refresh
 from untoc_cli.search.indexing import Track, refresh_index
 from untoc_cli.search.passages import Passage, best_passages
@@ -128,7 +128,7 @@ class SearchResult(Record):
 
 def search_archive(
     archive: Archive,
-    index: IndexCache,
+    index: Index,
     query: Query,
     selection: Selection,
     page: Page,
@@ -243,12 +243,12 @@ def _grouped(ranked: list[Found], page: Page) -> tuple[tuple[Group, ...], Sequen
     return tuple(groups), [found for found in ranked if found.statement.path in shown]
 
 
-def _hits(archive: Archive, index: IndexCache, tree: Node, watch: Watch) -> list[Hit]:
+def _hits(archive: Archive, index: Index, tree: Node, watch: Watch) -> list[Hit]:
     return asked_of_index(archive, index, lambda current: current.search(tree), watch)
 
 
 def asked_of_index(
-    archive: Archive, index: IndexCache, ask: Callable[[IndexCache], Item], watch: Watch = _NOBODY
+    archive: Archive, index: Index, ask: Callable[[Index], Item], watch: Watch = _NOBODY
 ) -> Item:
     """Return what the index of an archive answers, brought up to date first.
 
@@ -266,12 +266,12 @@ def asked_of_index(
     try:
         return _asked(archive, index, ask, watch)
     except IndexUnusable as unusable:
+        if index.is_shared:
+            raise
         return _asked_without_cache(archive, index, ask, watch, unusable)
 
 
-def _asked(
-    archive: Archive, index: IndexCache, ask: Callable[[IndexCache], Item], watch: Watch
-) -> Item:
+def _asked(archive: Archive, index: Index, ask: Callable[[Index], Item], watch: Watch) -> Item:
     """Ask; an index that turns out damaged is made anew, once."""
     watch.report(refresh_index(archive, index, track=watch.track))
     try:
@@ -288,8 +288,8 @@ def _asked(
 
 def _asked_without_cache(
     archive: Archive,
-    index: IndexCache,
-    ask: Callable[[IndexCache], Item],
+    index: Index,
+    ask: Callable[[Index], Item],
     watch: Watch,
     unusable: IndexUnusable,
 ) -> Item:

@@ -23,7 +23,7 @@ from untoc_cli.search import search as searching
 from untoc_cli.search.engines import named_engine
 from untoc_cli.search.facets import FACETS
 from untoc_cli.search.further import Further, look_further
-from untoc_cli.search.index_cache import IndexCache
+from untoc_cli.search.index import Index
 from untoc_cli.search.indexing import open_index
 from untoc_cli.search.query import language
 from untoc_cli.search.query.tree import marked
@@ -273,7 +273,7 @@ class _Asked(Record):
 
     env: Environment
     files: Archive
-    index: IndexCache
+    index: Index
     selection: Selection
     watch: searching.Watch
     output: Format | None

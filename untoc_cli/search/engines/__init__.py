@@ -27,6 +27,7 @@ class EngineRow(Record):
 ENGINES: dict[str, EngineRow] = {
     "whoosh": EngineRow("whoosh_engine:WhooshEngine"),
     "sqlite": EngineRow("sqlite_engine:SqliteEngine"),
+    "opensearch": EngineRow("opensearch_engine:OpenSearchEngine"),
 }
 DEFAULT_ENGINE = "whoosh"
 

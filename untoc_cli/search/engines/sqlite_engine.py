@@ -40,6 +40,7 @@ class SqliteEngine:
 
     name = "sqlite"
     comfortable = None
+    is_shared = False
 
     @property
     def version(self) -> str:

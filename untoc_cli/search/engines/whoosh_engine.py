@@ -33,6 +33,7 @@ class WhooshEngine:
 
     name = "whoosh"
     comfortable = 5_000  # with twice as many, a phrase of common words takes a second
+    is_shared = False
 
     @property
     def version(self) -> str:

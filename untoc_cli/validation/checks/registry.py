@@ -86,6 +86,27 @@ SESSION_SOURCE = reported(
     mend="Add the address of the page, or the name of the document.",
 )
 
+SHARED_INDEX = reported(
+    "shared-index",
+    Severity.ERROR,
+    summary="what archive.yaml says of the shared index cannot be used",
+    what="Under opensearch stand url, an encrypted address (https), and index, a name; shards, "
+    "replicas, timeout and certificate may follow.",
+    why="Searches with this engine, and untoc remote, end with an error.",
+    mend="Write the line as the hint shows. An address without encryption is taken for this "
+    "computer alone.",
+)
+
+PASSWORD_IN_SETTINGS = reported(
+    "password-in-settings",
+    Severity.ERROR,
+    summary="an address in archive.yaml holds a user or a password",
+    what="Passwords come from the variables UNTOC_OPENSEARCH_USER and UNTOC_OPENSEARCH_PASSWORD, "
+    "from UNTOC_OPENSEARCH_API_KEY, from the keyring or from ~/.netrc.",
+    why="The file is shared with all who have the archive, and stays in their copies and in git.",
+    mend="Take it out of the address, and change the password: it has been read.",
+)
+
 
 @check_session(
     "session-year-differs",

@@ -1,0 +1,144 @@
+"""How the files here differ from a shared index, and which of the two is newer.
+
+Each statement has a revision there, one more with each change that is sent. This copy of the
+archive remembers which revision of each statement it agreed with last (`Agreed`), so that it can
+tell what was changed here from what was changed there. What it does not remember is never guessed:
+two different versions without a common past are in conflict.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from untoc_cli.errors import UntocError
+from untoc_cli.record import Record
+from untoc_cli.search.description import replace_file
+from untoc_cli.search.remote import Held
+
+_FILE, _FORMAT = "remote.json", 1
+
+
+class State(StrEnum):
+    """How a statement here stands to the same one there."""
+
+    IN_STEP = "in step"
+    NEWER_HERE = "newer here"
+    NEWER_THERE = "newer there"
+    ONLY_HERE = "only here"
+    ONLY_THERE = "only there"
+    REMOVED_HERE = "removed here"
+    REMOVED_THERE = "removed there"
+    CONFLICT = "changed here and there"
+
+
+class Agreed(Record):
+    """A revision in which here and there agreed; without a fingerprint, that it was removed."""
+
+    revision: int
+    digest: str | None
+
+
+class Drift(Record):
+    """The state of each statement, by path in order."""
+
+    states: Mapping[str, State]
+
+    def of(self, *wanted: State) -> list[str]:
+        """Return the paths in some states."""
+        return [path for path, state in self.states.items() if state in wanted]
+
+    def __bool__(self) -> bool:
+        return any(state is not State.IN_STEP for state in self.states.values())
+
+
+def drift(
+    here: Mapping[str, str], there: Mapping[str, Held], agreed: Mapping[str, Agreed]
+) -> Drift:
+    """Compare the files here with a shared index.
+
+    Args:
+        here: the fingerprint of each file, by path.
+        there: what the index says of each.
+        agreed: what this copy remembers.
+    """
+    paths = sorted(here.keys() | there.keys())
+    found = ((path, _state(here.get(path), there.get(path), agreed.get(path))) for path in paths)
+    return Drift({path: state for path, state in found if state is not None})
+
+
+def _state(here: str | None, held: Held | None, agreed: Agreed | None) -> State | None:
+    if held is None:
+        return State.ONLY_HERE
+    there = held.digest
+    if here == there:
+        return State.IN_STEP if here else None
+    if agreed is None:
+        return _without_a_past(here, there)
+    if agreed.revision == held.revision:
+        return State.NEWER_HERE if here else State.REMOVED_HERE
+    if agreed.digest == here:
+        return State.NEWER_THERE if there and here else _gone(here)
+    return State.CONFLICT
+
+
+def _without_a_past(here: str | None, there: str | None) -> State:
+    if here is None:
+        return State.ONLY_THERE
+    return State.CONFLICT if there else State.REMOVED_THERE
+
+
+def _gone(here: str | None) -> State:
+    """Return the state of what changed there alone, where one of the two is gone."""
+    return State.REMOVED_THERE if here else State.ONLY_THERE
+
+
+class Memory:
+    """What this copy of an archive remembers of a shared index.
+
+    It lies beside the log of changes and not in the cache: without it, each difference would be a
+    conflict.
+
+    Args:
+        folder: the archive's log folder.
+        key: the name of the index.
+    """
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self._file = folder / _FILE
+        self._key = key
+
+    def read(self) -> dict[str, Agreed]:
+        """Return what is remembered, by path; nothing of another index, or of a file in pieces."""
+        try:
+            content = json.loads(self._file.read_text(encoding="utf-8"))
+            if content["format"] != _FORMAT or content["index"] != self._key:
+                return {}
+            return {path: Agreed(int(r), d) for path, (r, d) in content["agreed"].items()}
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return {}
+
+    def note(self, news: Iterable[tuple[str, Agreed]]) -> None:
+        """Remember further agreements.
+
+        Raises:
+            UntocError: it cannot be written.
+        """
+        agreed = self.read() | dict(news)
+        rows = {path: [each.revision, each.digest] for path, each in sorted(agreed.items())}
+        content = {"format": _FORMAT, "index": self._key, "agreed": rows}
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            replace_file(self._file, json.dumps(content, ensure_ascii=False))
+        except OSError as error:
+            raise UntocError(
+                f"{self._file} cannot be written: {(error.strerror or str(error)).lower()}",
+                hint="check the folder and the free space",
+            ) from error
+
+
+def agreements(
+    here: Mapping[str, str], there: Mapping[str, Held], found: Drift
+) -> Iterable[tuple[str, Agreed]]:
+    """Return what can be remembered of statements that are the same here and there."""
+    return ((path, Agreed(there[path].revision, here[path])) for path in found.of(State.IN_STEP))

@@ -1,0 +1,179 @@
+"""Sending many statements: in portions, at the pace of the server, with the fate of each one.
+
+Each carries its revision as its version, so that sending it twice does no harm and an older one
+never takes the place of a newer one.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from untoc_cli.errors import IndexUnusable
+from untoc_cli.record import Record
+from untoc_cli.search.engines.opensearch_connection import Connection, Patience
+from untoc_cli.search.engines.opensearch_errors import (
+    AGAIN,
+    LOCAL,
+    OVERLOADED,
+    TryAgainError,
+    whole,
+)
+from untoc_cli.search.engines.opensearch_mapping import id_of
+from untoc_cli.search.remote import Fate
+from untoc_cli.text.safety import one_line
+from untoc_cli.text.wording import shorten
+
+_MOST, _FEWEST = 200, 10  # statements of a portion
+_LARGEST = 5_000_000  # bytes of one
+_PATIENCE = Patience(tries=7, first=0.25, longest=8.0)
+_CONFLICT, _ABSENT = 409, 404
+
+
+class Sent(Record):
+    """A statement that is sent, or taken out where it has no source.
+
+    Attributes:
+        path: which.
+        source: what is sent of it.
+        revision: its version; None where the newest is what comes last.
+    """
+
+    path: str
+    source: Mapping[str, Any] | None
+    revision: int | None = None
+
+
+class Sender:
+    """Sends statements to an index.
+
+    Args:
+        connection: the way to the cluster.
+        index: by its own name, not by an alias, which another process may lead elsewhere.
+    """
+
+    def __init__(self, connection: Connection, index: str) -> None:
+        self._connection = connection
+        self._index = index
+        self._portion = _MOST
+        self._patience = _PATIENCE if connection.patience == Patience() else connection.patience
+
+    def send(self, items: Iterable[Sent]) -> Iterator[Fate]:
+        """Yield the fate of each, in portions, in no particular order.
+
+        Raises:
+            Busy: the server goes on having too much to do; what was yielded is done.
+            IndexUnusable: it says no.
+        """
+        for portion in self._portions(items):
+            yield from self._sent(portion)
+
+    def finish(self) -> None:
+        """Make what was sent be found by the next search.
+
+        Raises:
+            IndexUnusable: a part of the index did not answer.
+        """
+        answer = self._connection.ask(lambda client: client.indices.refresh(index=self._index))
+        whole(answer | {"_shards": _answering(answer)}, self._connection.where)
+
+    def _portions(self, items: Iterable[Sent]) -> Iterator[list[tuple[Sent, list[str]]]]:
+        """Return items with their lines, as many at once as the server takes just now."""
+        portion: list[tuple[Sent, list[str]]] = []
+        size = 0
+        for item in items:
+            lines = _lines(item)
+            added = sum(len(line.encode()) for line in lines)
+            if portion and (len(portion) >= self._portion or size + added > _LARGEST):
+                yield portion
+                portion, size = [], 0
+            portion.append((item, lines))
+            size += added
+        if portion:
+            yield portion
+
+    def _sent(self, portion: list[tuple[Sent, list[str]]]) -> Iterator[Fate]:
+        """Yield the fates of a portion; what there was no room for is sent again, in fewer."""
+        waiting = portion
+        doubted = False
+        for number in range(1, self._patience.tries + 1):
+            try:
+                answers = self._answers(waiting)
+            except TryAgainError as error:
+                doubted = doubted or not error.is_certain
+                if number == self._patience.tries:
+                    raise
+                answers = None
+            if answers is not None:
+                turned_away = []
+                for (item, lines), answer in zip(waiting, answers, strict=True):
+                    if answer.get("status") in OVERLOADED:
+                        turned_away.append((item, lines))
+                    else:
+                        yield self._fate(item, answer, doubted=doubted)
+                waiting = turned_away
+                if not waiting:
+                    self._portion = min(self._portion + _FEWEST, _MOST)
+                    return
+            self._portion = max(self._portion // 2, _FEWEST)
+            self._connection.pause(self._patience.before(number))
+        raise TryAgainError(
+            f"OpenSearch at {self._connection.where} goes on having too much to do; "
+            f"{len(waiting)} statements were not sent",
+            hint=AGAIN,
+        )
+
+    def _answers(self, portion: list[tuple[Sent, list[str]]]) -> list[dict[str, Any]]:
+        """Return what the server says of each item of a portion."""
+        body = "\n".join(line for _, lines in portion for line in lines) + "\n"
+        assert self._connection.version
+        answer = self._connection.once(lambda client: client.bulk(body=body, index=self._index))
+        items = answer.get("items") if isinstance(answer, dict) else None
+        found = [next(iter(item.values())) for item in items or () if isinstance(item, dict)]
+        if [each.get("_id") for each in found] != [id_of(item.path) for item, _ in portion]:
+            raise IndexUnusable(
+                f"{self._connection.where} did not say what became of each statement", hint=LOCAL
+            )
+        return found
+
+    def _fate(self, item: Sent, answer: dict[str, Any], *, doubted: bool) -> Fate:
+        status = answer.get("status", 0)
+        if 200 <= status < 300 or (item.source is None and status == _ABSENT):
+            return Fate(item.path)
+        if status == _CONFLICT:
+            is_ours = doubted and self._is_there(item)
+            return Fate(item.path, overtaken=not is_ours)
+        return Fate(item.path, fault=_fault(answer))
+
+    def _is_there(self, item: Sent) -> bool:
+        """Tell whether what was sent before without an answer has been taken."""
+        name = id_of(item.path)
+        shown = ["digest", "revision", "gone"]
+        found = self._connection.ask(
+            lambda client: client.mget(index=self._index, body={"ids": [name]}, _source=shown)
+        )["docs"][0]
+        sent = {key: (item.source or {}).get(key) for key in shown}
+        there = found.get("_source", {})
+        return bool(found.get("found")) and {key: there.get(key) for key in shown} == sent
+
+
+def _lines(item: Sent) -> list[str]:
+    action: dict[str, Any] = {"_id": id_of(item.path)}
+    if item.revision is not None:
+        action |= {"version": item.revision, "version_type": "external"}
+    if item.source is None:
+        return [json.dumps({"delete": action})]
+    return [json.dumps({"index": action}), json.dumps(item.source, ensure_ascii=False)]
+
+
+def _fault(answer: dict[str, Any]) -> str:
+    error = answer.get("error")
+    reason = error.get("reason") or error.get("type") if isinstance(error, dict) else error
+    return shorten(one_line(str(reason or f"status {answer.get('status')}")), 200)
+
+
+def _answering(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return the shards of a refresh; a copy that is not there yet is no shard that failed."""
+    shards = dict(answer.get("_shards") or {})
+    if isinstance(shards.get("successful"), int) and not shards.get("failed"):
+        shards["total"] = shards["successful"]
+    return shards

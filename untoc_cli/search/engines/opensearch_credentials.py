@@ -1,0 +1,94 @@
+"""Who somebody is to OpenSearch: from the environment, the keyring, or ~/.netrc, in this order."""
+
+import netrc
+import os
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from untoc_cli.errors import ConfigurationUnusable
+from untoc_cli.record import Record
+
+USER, PASSWORD, KEY = (
+    "UNTOC_OPENSEARCH_USER",
+    "UNTOC_OPENSEARCH_PASSWORD",
+    "UNTOC_OPENSEARCH_API_KEY",
+)
+_SERVICE = "untoc"  # under which the keyring has it: keyring set "untoc search.example.org" anna
+
+
+class Credentials(Record):
+    """A user with a password, or a key; nobody where both are missing.
+
+    Attributes:
+        user: who.
+        password: of the user.
+        key: sent in the place of both.
+        origin: where they were found, for who is told that they are refused.
+    """
+
+    user: str | None = None
+    password: str | None = None
+    key: str | None = None
+    origin: str = "nobody: no user and no key were given"
+
+    def __repr__(self) -> str:
+        return f"Credentials({self.user or 'a key' if self.user or self.key else 'nobody'})"
+
+
+def credentials(url: str, environ: Mapping[str, str] = os.environ) -> Credentials:
+    """Return who somebody is to a server; whatever is not said leaves them nobody.
+
+    Args:
+        url: of the server.
+        environ: the environment.
+
+    Raises:
+        ConfigurationUnusable: half of it is missing, or ~/.netrc cannot be read.
+    """
+    host = urlsplit(url).hostname or ""
+    return (
+        _of_environment(environ) or _of_keyring(host) or _of_netrc(host, environ) or Credentials()
+    )
+
+
+def _of_environment(environ: Mapping[str, str]) -> Credentials | None:
+    if environ.get(KEY):
+        return Credentials(key=environ[KEY], origin=KEY)
+    user, password = environ.get(USER), environ.get(PASSWORD)
+    if bool(user) != bool(password):
+        missing, given = (PASSWORD, USER) if user else (USER, PASSWORD)
+        raise ConfigurationUnusable(f"{given} is set, and {missing} is not", hint=f"set {missing}")
+    return Credentials(user, password, origin=f"{user}, by {USER}") if user else None
+
+
+def _of_keyring(host: str) -> Credentials | None:
+    """Return what the keyring has, where the library for it is installed."""
+    if find_spec("keyring") is None:
+        return None
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        found = keyring.get_credential(f"{_SERVICE} {host}", None)
+    except KeyringError:  # locked, or none on this computer
+        return None
+    if found is None:
+        return None
+    return Credentials(found.username, found.password, origin=f"{found.username}, by the keyring")
+
+
+def _of_netrc(host: str, environ: Mapping[str, str]) -> Credentials | None:
+    file = Path(environ.get("NETRC") or Path(environ.get("HOME") or "~").expanduser() / ".netrc")
+    try:
+        found = netrc.netrc(str(file)).authenticators(host)
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError, netrc.NetrcParseError) as error:
+        raise ConfigurationUnusable(
+            f"{file} cannot be read: {error}", hint="check the file"
+        ) from error
+    if found is None or not found[0] or not found[2]:
+        return None
+    return Credentials(found[0], found[2], origin=f"{found[0]}, by {file}")

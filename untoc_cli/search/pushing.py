@@ -1,0 +1,271 @@
+"""Sending what changed here to a shared index, and making that index anew.
+
+What is sent carries the revision it makes: one more than the one this copy agreed with. Of two
+people who changed the same statement, the first one's is taken, and the second one is told.
+"""
+
+import contextlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.files import digest
+from untoc_cli.archive.reading import read_statement
+from untoc_cli.errors import IndexUnusable, NotFound
+from untoc_cli.record import Record, replace
+from untoc_cli.search.drift import Agreed, Drift, Memory, State, agreements, drift
+from untoc_cli.search.indexing import document_of, words_beside
+from untoc_cli.search.remote import Fate, Filed, Held, Item, Remote, Removed
+from untoc_cli.text.wording import count
+
+Track = Callable[[Iterable[str]], Iterable[str]]
+
+
+class Push(Record):
+    """What a push would do, or did.
+
+    Attributes:
+        sent: paths that are new or newer here, with the revision each gets.
+        removed: paths that are gone here, or may not be there any more, the same.
+        conflicts: paths that were changed here and there, which are left alone.
+        withheld: paths that are not sent because of what their header says.
+        unchanged: how many are the same here and there.
+        faults: what the server did not take, and why, by path.
+    """
+
+    sent: Mapping[str, int]
+    removed: Mapping[str, int]
+    conflicts: tuple[str, ...]
+    withheld: tuple[str, ...]
+    unchanged: int
+    faults: Mapping[str, str] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.sent or self.removed)
+
+
+class Choice(Record):
+    """Which statements a push is about.
+
+    Attributes:
+        leaving: paths that may leave the archive.
+        public: those of them that may leave it without having been asked for.
+        asked: paths that somebody asked for; without any, all.
+        force: whether what is here takes the place of what was changed there too.
+        removes: whether what is gone here is taken away there.
+    """
+
+    leaving: Collection[str]
+    public: Collection[str] = ()
+    asked: Collection[str] = ()
+    force: bool = False
+    removes: bool = True
+
+
+def plan_push(
+    here: Mapping[str, str],
+    there: Mapping[str, Held],
+    memory: Mapping[str, Agreed],
+    choice: Choice,
+) -> tuple[Push, Drift]:
+    """Return what a push would do, and how here and there differ.
+
+    A statement that is there and has become private since is taken away, unless it was sent by its
+    id.
+    """
+    found = drift(here, there, memory)
+    chosen = [path for path in found.states if not choice.asked or path in choice.asked]
+    sent: dict[str, int] = {}
+    removed: dict[str, int] = {}
+    conflicts, withheld = [], []
+    for path in chosen:
+        held, state = there.get(path), found.states[path]
+        after = held.revision + 1 if held else 1
+        if path in here and path not in choice.leaving:
+            withheld.append(path)
+            if held and held.digest and not held.asked:
+                removed[path] = after
+        elif state in (State.ONLY_HERE, State.NEWER_HERE) or (choice.force and _is_forced(state)):
+            (sent if path in here else removed)[path] = after
+        elif state is State.REMOVED_HERE and choice.removes:
+            removed[path] = after
+        elif state is State.CONFLICT:
+            conflicts.append(path)
+    unchanged = len(found.of(State.IN_STEP))
+    return Push(sent, removed, tuple(conflicts), tuple(withheld), unchanged), found
+
+
+def push(archive: Archive, remote: Remote, plan: Push, choice: Choice, track: Track = iter) -> Push:
+    """Send what a plan says; what became of it is in the answer.
+
+    Args:
+        archive: what is sent lies there.
+        remote: where to.
+        plan: what `plan_push` returned.
+        choice: what it was made for.
+        track: wraps the paths that are sent, to show progress.
+
+    Raises:
+        Busy: the server goes on having too much to do; what was taken stays, and is not sent again.
+        IndexUnusable: it says no.
+    """
+    memory = Memory(archive.log_folder, remote.key)
+    items: dict[str, Item] = {}
+    fates: list[Fate] = []
+    try:
+        for fate in remote.put(_noting(_items(archive, plan, choice, track), items)):
+            fates.append(fate)  # noqa: PERF402 - what is done by the time of an error is remembered
+    finally:
+        memory.note(_agreed(items[fate.path]) for fate in fates if fate.is_done)
+    return _outcome(plan, fates)
+
+
+def agree(archive: Archive, remote: Remote, there: Mapping[str, Held]) -> None:
+    """Remember which statements are the same here and there."""
+    memory = Memory(archive.log_folder, remote.key)
+    here = archive.catalogue.digests()
+    memory.note(agreements(here, there, drift(here, there, memory.read())))
+
+
+def rebuild(
+    archive: Archive,
+    remote: Remote,
+    there: Mapping[str, Held],
+    choice: Choice,
+    track: Track = iter,
+) -> Push:
+    """Make the shared index anew beside the current one, and put it in its place at once.
+
+    What is only there, or newer there, goes into the new one as it is there.
+
+    Args:
+        archive: what is sent lies there.
+        remote: where to.
+        there: what the current index says of each statement; nothing where there is none.
+        choice: which statements are sent.
+        track: wraps the paths that are sent, to show progress.
+
+    Raises:
+        Busy: another process replaces it at the same time.
+        IndexUnusable: the server says no, or does not take every statement; nothing has changed.
+    """
+    memory = Memory(archive.log_folder, remote.key)
+    plan, _ = plan_push(archive.catalogue.digests(), there, memory.read(), choice)
+    items: dict[str, Item] = {}
+    new = remote.replace(words_beside(archive))
+    try:
+        arriving = (*_items(archive, plan, choice, track), *_kept(archive, remote, plan, there))
+        _taken(new.put(_noting(arriving, items)))
+        late = {path: held for path, held in new.freeze().items() if there.get(path) != held}
+        _taken(new.put(_fetched(archive, remote, late)))
+        new.switch()
+    except BaseException:
+        new.call_off()
+        raise
+    memory.note(map(_agreed, items.values()))
+    return plan
+
+
+def _items(archive: Archive, plan: Push, choice: Choice, track: Track) -> Iterator[Item]:
+    """Return what a plan sends, read when its turn comes; a file that vanished is left out."""
+    for path in track(list(plan.sent)):
+        entry = archive.catalogue.entry(path)
+        if entry is None or entry.statement is None:
+            continue
+        with contextlib.suppress(NotFound):
+            data = archive.raw(entry.statement)
+            is_asked = path in choice.asked and path not in choice.public
+            yield _filed(archive, path, data, plan.sent[path], is_asked=is_asked)
+    for path, revision in plan.removed.items():
+        yield Removed(path, revision)
+
+
+def _kept(
+    archive: Archive, remote: Remote, plan: Push, there: Mapping[str, Held]
+) -> Iterator[Item]:
+    """Return what the current index holds and a plan leaves as it is."""
+    changing = plan.sent.keys() | plan.removed.keys()
+    return _fetched(archive, remote, {p: h for p, h in there.items() if p not in changing})
+
+
+def _fetched(archive: Archive, remote: Remote, held: Mapping[str, Held]) -> Iterator[Item]:
+    """Return statements as the current index has them."""
+    for path, each in held.items():
+        if each.digest is None:
+            yield Removed(path, each.revision)
+    present = [path for path, each in held.items() if each.digest is not None]
+    for path, text in remote.texts(present) if present else ():
+        data, known = text.encode(), held[path]
+        check_text(path, data, known.digest)
+        yield _filed(archive, path, data, known.revision, is_asked=known.asked)
+
+
+def check_text(path: str, data: bytes, known: str | None) -> None:
+    """Make sure that a file that came is the one that was sent.
+
+    Raises:
+        IndexUnusable: it is not.
+    """
+    if digest(data) != known:
+        raise IndexUnusable(
+            f"the text of {path} in the shared index is not the one that was sent",
+            hint="untoc remote push --force, with its id, from a copy that has it",
+        )
+
+
+def _filed(archive: Archive, path: str, data: bytes, revision: int, *, is_asked: bool) -> Filed:
+    """Return a file as it is sent.
+
+    Raises:
+        IndexUnusable: it came from the index, and its header cannot be read here.
+    """
+    reading = read_statement(path, data)
+    if reading.statement is None:
+        raise IndexUnusable(
+            f"the header of {path} in the shared index cannot be read", hint="untoc remote pull"
+        )
+    document = document_of(archive, reading.statement, reading.body)
+    return Filed(document, data.decode(), digest(data), revision, is_asked)
+
+
+def _noting(items: Iterable[Item], noted: dict[str, Item]) -> Iterator[Item]:
+    """Return items, and note each by its path, without its words."""
+    for item in items:
+        noted[item.path] = replace(item, text="") if isinstance(item, Filed) else item
+        yield item
+
+
+def _agreed(item: Item) -> tuple[str, Agreed]:
+    known = item.digest if isinstance(item, Filed) else None
+    return item.path, Agreed(item.revision, known)
+
+
+def _outcome(plan: Push, fates: Iterable[Fate]) -> Push:
+    """Return a plan with what became of it."""
+    left = {fate.path: fate for fate in fates if not fate.is_done}
+    overtaken = tuple(path for path, fate in left.items() if fate.overtaken)
+    return replace(
+        plan,
+        sent={path: revision for path, revision in plan.sent.items() if path not in left},
+        removed={path: revision for path, revision in plan.removed.items() if path not in left},
+        conflicts=(*plan.conflicts, *overtaken),
+        faults={path: fate.fault for path, fate in left.items() if fate.fault},
+    )
+
+
+def _taken(fates: Iterable[Fate]) -> None:
+    """Make sure that a new index takes every statement.
+
+    Raises:
+        IndexUnusable: it does not; names the first.
+    """
+    left = [fate for fate in fates if not fate.is_done]
+    if left:
+        reason = left[0].fault or "it is there already"
+        raise IndexUnusable(
+            f"the server did not take {count(len(left), 'statement')}: {left[0].path}, {reason}",
+            hint="untoc remote check",
+        )
+
+
+def _is_forced(state: State) -> bool:
+    return state in (State.CONFLICT, State.NEWER_THERE, State.REMOVED_THERE)
