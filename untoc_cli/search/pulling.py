@@ -96,5 +96,5 @@ def _steps(
 def _is_fit(path: str) -> bool:
     """Tell whether a path is that of a statement, and not of anything else in the folder."""
     parts = PurePosixPath(path).parts
-    is_plain = all(part.strip() and not part.startswith(".") for part in parts)
+    is_plain = all(part.strip("/ ") and not part.startswith(".") for part in parts)
     return is_plain and "\\" not in path and path.lower().endswith(".md") and one_line(path) == path

@@ -149,19 +149,20 @@ def rebuild(
         IndexUnusable: the server says no, or does not take every statement; nothing has changed.
     """
     memory = Memory(archive.log_folder, remote.key)
-    plan, _ = plan_push(archive.catalogue.digests(), there, memory.read(), choice)
+    here = archive.catalogue.digests()
+    plan, found = plan_push(here, there, memory.read(), choice)
     items: dict[str, Item] = {}
     new = remote.replace(words_beside(archive))
     try:
-        arriving = (*_items(archive, plan, choice, track), *_kept(archive, remote, plan, there))
-        _taken(new.put(_noting(arriving, items)))
+        _taken(new.put(_noting(_items(archive, plan, choice, track), items)))
+        _taken(new.put(_kept(archive, remote, plan, there)))
         late = {path: held for path, held in new.freeze().items() if there.get(path) != held}
         _taken(new.put(_fetched(archive, remote, late)))
         new.switch()
     except BaseException:
         new.call_off()
         raise
-    memory.note(map(_agreed, items.values()))
+    memory.note((*map(_agreed, items.values()), *agreements(here, there, found)))
     return plan
 
 

@@ -115,6 +115,7 @@ class SearchResult(Record):
         ignored: common words that were left out.
         groups: which of `found` belong to each value, where groups were asked for.
         facets: how all statements that were found divide, by the name of the facet.
+        absent: how many more a shared index found of which there is no file here.
     """
 
     query: str
@@ -124,6 +125,7 @@ class SearchResult(Record):
     ignored: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     facets: Mapping[str, tuple[Count, ...]] = _NOTHING
+    absent: int = 0
 
 
 def search_archive(
@@ -160,6 +162,7 @@ def search_archive(
         ignored=query.ignored,
         groups=groups,
         facets={name: counted(statements, facet) for name, facet in FACETS.items() if page.facets},
+        absent=len(hits) - total if index.is_shared else 0,
     )
 
 

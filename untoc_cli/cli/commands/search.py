@@ -330,6 +330,10 @@ def _say_what_was_found(
     of_all = f"{shown} of " if shown < result.total else ""
     explanation = f"; {result.explanation}" if explained or not result.total else ""
     env.say(f"{of_all}{count(result.total, 'statement')}{explanation}")
+    if result.absent:
+        is_or_are = "is" if result.absent == 1 else "are"
+        more = f"{result.absent} more {is_or_are} found there, and not on file here"
+        env.say(f"{more}; untoc remote pull")
     if result.ignored:
         env.say(f"left out as too common: {', '.join(result.ignored)}")
     if 0 < result.total <= page.offset:
