@@ -39,7 +39,7 @@ class SharedIndex(Record):
     index: str
     shards: int = 1
     replicas: int | None = None
-    timeout: int = 10
+    timeout: float = 10
     certificate: str | None = None
 
 

@@ -27,6 +27,7 @@ _MOST, _FEWEST = 200, 10  # statements of a portion
 _LARGEST = 5_000_000  # bytes of one
 _PATIENCE = Patience(tries=7, first=0.25, longest=8.0)
 _CONFLICT, _ABSENT = 409, 404
+_TELLING = ("digest", "revision", "gone")
 
 
 class Sent(Record):
@@ -104,13 +105,12 @@ class Sender:
                     raise
                 answers = None
             if answers is not None:
-                turned_away = []
-                for (item, lines), answer in zip(waiting, answers, strict=True):
-                    if answer.get("status") in OVERLOADED:
-                        turned_away.append((item, lines))
-                    else:
-                        yield self._fate(item, answer, doubted=doubted)
-                waiting = turned_away
+                known = self._taken(waiting, answers) if doubted else set[str]()
+                judged = list(zip(waiting, answers, strict=True))
+                for (item, _), answer in judged:
+                    if answer.get("status") not in OVERLOADED:
+                        yield _fate(item, answer, is_there=item.path in known)
+                waiting = [sent for sent, answer in judged if answer.get("status") in OVERLOADED]
                 if not waiting:
                     self._portion = min(self._portion + _FEWEST, _MOST)
                     return
@@ -135,25 +135,41 @@ class Sender:
             )
         return found
 
-    def _fate(self, item: Sent, answer: dict[str, Any], *, doubted: bool) -> Fate:
-        status = answer.get("status", 0)
-        if 200 <= status < 300 or (item.source is None and status == _ABSENT):
-            return Fate(item.path)
-        if status == _CONFLICT:
-            is_ours = doubted and self._is_there(item)
-            return Fate(item.path, overtaken=not is_ours)
-        return Fate(item.path, fault=_fault(answer))
+    def _taken(
+        self, portion: list[tuple[Sent, list[str]]], answers: list[dict[str, Any]]
+    ) -> set[str]:
+        """Return which of the conflicts are with what was sent before without an answer."""
+        conflicts = {
+            id_of(item.path): item
+            for (item, _), answer in zip(portion, answers, strict=True)
+            if answer.get("status") == _CONFLICT
+        }
+        if not conflicts:
+            return set()
+        body = {"ids": list(conflicts)}
+        answer = self._connection.ask(
+            lambda client: client.mget(index=self._index, body=body, _source=list(_TELLING))
+        )
+        found = {each.get("_id"): each.get("_source") for each in answer["docs"]}
+        return {
+            item.path
+            for name, item in conflicts.items()
+            if found.get(name) and _telling(found[name]) == _telling(item.source or {})
+        }
 
-    def _is_there(self, item: Sent) -> bool:
-        """Tell whether what was sent before without an answer has been taken."""
-        name = id_of(item.path)
-        shown = ["digest", "revision", "gone"]
-        found = self._connection.ask(
-            lambda client: client.mget(index=self._index, body={"ids": [name]}, _source=shown)
-        )["docs"][0]
-        sent = {key: (item.source or {}).get(key) for key in shown}
-        there = found.get("_source", {})
-        return bool(found.get("found")) and {key: there.get(key) for key in shown} == sent
+
+def _fate(item: Sent, answer: dict[str, Any], *, is_there: bool) -> Fate:
+    status = answer.get("status", 0)
+    if 200 <= status < 300 or (item.source is None and status == _ABSENT):
+        return Fate(item.path)
+    if status == _CONFLICT:
+        return Fate(item.path, overtaken=not is_there)
+    return Fate(item.path, fault=_fault(answer))
+
+
+def _telling(source: Mapping[str, Any]) -> list[Any]:
+    """Return what tells one version of a statement from another."""
+    return [source.get(name) for name in _TELLING]
 
 
 def _lines(item: Sent) -> list[str]:

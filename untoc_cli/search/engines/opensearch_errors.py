@@ -76,6 +76,21 @@ def translated(where: str, who: str = "") -> Iterator[None]:
         ) from error
 
 
+@contextlib.contextmanager
+def expected(where: str) -> Iterator[None]:
+    """Raise it as an error of ours when an answer has not the form it should have.
+
+    Raises:
+        IndexUnusable: it has not.
+    """
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise IndexUnusable(
+            f"what {where} answers is no answer of OpenSearch", hint=LOCAL
+        ) from error
+
+
 def whole(answer: dict[str, Any], where: str) -> dict[str, Any]:
     """Return an answer of which nothing is missing.
 
@@ -89,7 +104,7 @@ def whole(answer: dict[str, Any], where: str) -> dict[str, Any]:
     """
     shards = answer.get("_shards") if isinstance(answer, dict) else None
     if not isinstance(shards, dict) or not isinstance(shards.get("total"), int):
-        raise IndexUnusable(f"what {where} answers is no answer of OpenSearch", hint=LOCAL)
+        raise _no_answer(where)
     failed = shards["total"] - shards.get("successful", 0)
     if shards.get("failed") or failed > 0:
         reason = _reason_of((shards.get("failures") or [{}])[0])
@@ -103,6 +118,10 @@ def whole(answer: dict[str, Any], where: str) -> dict[str, Any]:
             f"OpenSearch at {where} broke off before it had looked at everything", hint=AGAIN
         )
     return answer
+
+
+def _no_answer(where: str) -> IndexUnusable:
+    return IndexUnusable(f"what {where} answers is no answer of OpenSearch", hint=LOCAL)
 
 
 def _cut_off(where: str, error: Any) -> UntocError:

@@ -5,6 +5,7 @@ from typing import Any
 
 from untoc_cli.errors import IndexUnusable
 from untoc_cli.search.engines.opensearch_connection import Connection
+from untoc_cli.search.engines.opensearch_errors import expected
 
 Json = dict[str, Any]
 
@@ -32,7 +33,7 @@ def every_hit(
     body = {"query": query, "size": size, "track_total_hits": True, "_source": False, **shown}
     answer = connection.search(body, index)
     total, hits = _total(answer), answer["hits"]["hits"]
-    if total <= len(hits):
+    if total <= size or len(hits) < size:
         yield from _checked(hits, total, connection.where)
         return
     yield from _paged(connection, index, body)
@@ -41,7 +42,8 @@ def every_hit(
 def _paged(connection: Connection, index: str, body: Json) -> Iterator[Json]:
     params = {"keep_alive": _KEPT}
     opened = connection.ask(lambda client: client.create_pit(index=index, params=params))
-    point = {"id": opened["pit_id"], "keep_alive": _KEPT}
+    with expected(connection.where):
+        point = {"id": opened["pit_id"], "keep_alive": _KEPT}
     came, total = 0, 1
     try:
         page = body | {"pit": point, "sort": ["_shard_doc"], "track_scores": True}
@@ -52,7 +54,8 @@ def _paged(connection: Connection, index: str, body: Json) -> Iterator[Json]:
             if not hits:
                 break
             yield from hits
-            page = page | {"search_after": hits[-1]["sort"]}
+            with expected(connection.where):
+                page = page | {"search_after": hits[-1]["sort"]}
     finally:
         closed = {"pit_id": [point["id"]]}
         connection.ask(lambda client: client.delete_pit(body=closed))

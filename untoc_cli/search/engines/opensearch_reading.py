@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from itertools import islice, takewhile
 from typing import Any
@@ -10,7 +11,7 @@ from untoc_cli.errors import IndexUnusable
 from untoc_cli.search.columns import COLUMN, COLUMNS
 from untoc_cli.search.engine import Hit
 from untoc_cli.search.engines.opensearch_connection import Connection
-from untoc_cli.search.engines.opensearch_errors import whole
+from untoc_cli.search.engines.opensearch_errors import expected, whole
 from untoc_cli.search.engines.opensearch_mapping import stored
 from untoc_cli.search.engines.opensearch_paging import every_hit
 from untoc_cli.search.engines.opensearch_query import Compiler, either, row_query
@@ -51,7 +52,8 @@ class OpenSearchIndex:
         found = every_hit(
             self._connection, self.name, _present(query), _FIRST_PAGE, docvalue_fields=["path"]
         )
-        return [Hit(str(hit["fields"]["path"][0]), float(hit["_score"])) for hit in found]
+        with self._expected():
+            return [Hit(str(hit["fields"]["path"][0]), float(hit["_score"])) for hit in found]
 
     def words(self, beginning: str) -> list[str]:
         """Return the words of the archive that begin so."""
@@ -65,9 +67,10 @@ class OpenSearchIndex:
             self._connection, self.name, _present(asked), _TEXTS, _source=["path", "body"]
         )
         counted = Counter[str]()
-        for hit in found:
-            body = _spaced(hit["_source"]["body"].split(" "))
-            counted[hit["_source"]["path"]] += sum(body.count(row) for row in sought)
+        with self._expected():
+            for hit in found:
+                body = _spaced(hit["_source"]["body"].split(" "))
+                counted[hit["_source"]["path"]] += sum(body.count(row) for row in sought)
         return dict(counted)
 
     def spread(self, words: Iterable[str]) -> dict[str, int]:
@@ -83,16 +86,18 @@ class OpenSearchIndex:
         """How many documents it holds."""
         body = {"query": _PRESENT}
         answer = self._connection.ask(lambda client: client.count(index=self.name, body=body))
-        return int(whole(answer, self._connection.where)["count"])
+        with self._expected():
+            return int(whole(answer, self._connection.where)["count"])
 
     def sums(self) -> Sums:
         """Return how many statements it holds, and the sums of their `marks`."""
         asked = {name: {"sum": {"field": name}} for name in ("mark_a", "mark_b")}
         body = {"size": 0, "track_total_hits": True, "query": _PRESENT, "aggs": asked}
         answer = self._connection.search(body, self.name)
-        found = answer["aggregations"]
-        total = int(answer["hits"]["total"]["value"])
-        return Sums(total, int(found["mark_a"]["value"]), int(found["mark_b"]["value"]))
+        with self._expected():
+            found = answer["aggregations"]
+            total = int(answer["hits"]["total"]["value"])
+            return Sums(total, int(found["mark_a"]["value"]), int(found["mark_b"]["value"]))
 
     def held(self) -> dict[str, Held]:
         """Return what it says of every statement, removed ones included, by path."""
@@ -100,16 +105,17 @@ class OpenSearchIndex:
         found = every_hit(
             self._connection, self.name, {"match_all": {}}, _FIRST_PAGE, _source=names
         )
-        return {hit["_source"]["path"]: _held(hit["_source"]) for hit in found}
+        with self._expected():
+            return {hit["_source"]["path"]: _held(hit["_source"]) for hit in found}
 
     def texts(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Return paths and files of statements."""
         for group in in_groups(paths, _TEXTS):
             asked = _present({"terms": {"path": list(group)}})
-            for hit in every_hit(
-                self._connection, self.name, asked, _TEXTS, _source=["path", "text"]
-            ):
-                yield hit["_source"]["path"], hit["_source"].get("text", "")
+            found = every_hit(self._connection, self.name, asked, _TEXTS, _source=["path", "text"])
+            with self._expected():
+                pairs = [(hit["_source"]["path"], hit["_source"]["text"]) for hit in found]
+            yield from pairs
 
     @cached_property
     def about(self) -> Json:
@@ -134,6 +140,9 @@ class OpenSearchIndex:
             )
         return {"name": name} | meta
 
+    def _expected(self) -> AbstractContextManager[None]:
+        return expected(self._connection.where)
+
     def _words_from(self, beginning: str) -> Iterator[str]:
         """Return the words from one on, in order, a page at a time."""
         source = [{"word": {"terms": {"field": "vocabulary"}}}]
@@ -141,8 +150,10 @@ class OpenSearchIndex:
         while True:
             paging = {"size": _VOCABULARY, "sources": source} | ({"after": after} if after else {})
             body = {"size": 0, "query": _PRESENT, "aggs": {"words": {"composite": paging}}}
-            found = self._connection.search(body, self.name)["aggregations"]["words"]
-            words = [bucket["key"]["word"] for bucket in found["buckets"]]
+            answer = self._connection.search(body, self.name)
+            with self._expected():
+                found = answer["aggregations"]["words"]
+                words = [bucket["key"]["word"] for bucket in found["buckets"]]
             yield from words
             after = found.get("after_key")
             if len(words) < _VOCABULARY or not after or not words[-1].startswith(beginning):
@@ -165,9 +176,11 @@ class OpenSearchIndex:
                 "query": _PRESENT,
                 "aggs": {"words": {"filters": {"filters": filters}}},
             }
-            buckets = self._connection.search(body, self.name)["aggregations"]["words"]["buckets"]
-            for number, word in enumerate(some):
-                yield word, int(buckets[str(number)]["doc_count"])
+            answer = self._connection.search(body, self.name)
+            with self._expected():
+                buckets = answer["aggregations"]["words"]["buckets"]
+                found = [int(buckets[name]["doc_count"]) for name in filters]
+            yield from zip(some, found, strict=True)
 
 
 def in_groups(items: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
