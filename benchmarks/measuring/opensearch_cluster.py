@@ -20,7 +20,9 @@ from pathlib import Path
 from typing import Any
 
 SOURCE = Path(__file__).parents[2] / ".ci" / "cluster"
-FOLDER = Path(tempfile.gettempdir()) / f"untoc-opensearch-{os.getuid() if os.name == 'posix' else ''}"
+FOLDER = (
+    Path(tempfile.gettempdir()) / f"untoc-opensearch-{os.getuid() if os.name == 'posix' else ''}"
+)
 OLDEST_JAVA = 21
 NODES = 3
 _HTTP, _TRANSPORT = 19_210, 19_310  # the ports of the nodes are these and 1, 2, 3
@@ -185,8 +187,15 @@ class Cluster:
         """Return where Java finds its classes; fetched and compiled at the first time."""
         listed = self.folder / "classpath"
         if _is_older(listed, SOURCE / "pom.xml") or not _all_there(listed.read_text()):
-            self._run("mvn", "-q", "-B", "-f", SOURCE / "pom.xml", "dependency:build-classpath",
-                      f"-Dmdep.outputFile={listed}")
+            self._run(
+                "mvn",
+                "-q",
+                "-B",
+                "-f",
+                SOURCE / "pom.xml",
+                "dependency:build-classpath",
+                f"-Dmdep.outputFile={listed}",
+            )
         source, classes = SOURCE / "TestNode.java", self.folder / "classes"
         if _is_older(classes / "TestNode.class", source):
             self._run(self._java("javac"), "-cp", listed.read_text(), "-d", classes, source)
@@ -251,7 +260,11 @@ def main(arguments: list[str]) -> int:
         case ["stop"]:
             cluster.stop()
         case ["status"]:
-            print(json.dumps({"nodes": cluster.pids, "urls": cluster.urls} | {"health": cluster.health()}))
+            print(
+                json.dumps(
+                    {"nodes": cluster.pids, "urls": cluster.urls} | {"health": cluster.health()}
+                )
+            )
             return 0 if cluster.pids else 1
         case ["why-not"]:
             reason = reason_against()

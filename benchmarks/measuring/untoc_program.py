@@ -10,7 +10,7 @@ from untoc_cli.search.indexing import open_index, refresh_index
 from untoc_cli.search.query.language import Query, parse
 from untoc_cli.search.search import Page, search_archive
 
-ENGINE_NAMES = tuple(ENGINES)
+ENGINE_NAMES = tuple(name for name, row in ENGINES.items() if not row().is_shared)
 
 
 class UntocProgram:

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from servers import LOCAL_ENGINES
 from world import build_archive, statement
 
-from untoc_cli.search.engines import ENGINES
-
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "engines.py"
-OURS = {f"untoc {engine}" for engine in ENGINES}
+OURS = {f"untoc {engine}" for engine in LOCAL_ENGINES}
 INDEXED = {"Whoosh defaults", "SQLite FTS5"} | OURS
 STARTED = {"typer program", "python pass"} | INDEXED
 BUILD = "by the clock", "cpu", "documents", "reading alone", "memory at most", "on disk"

@@ -21,6 +21,7 @@ def test_every_setting_is_shown_with_where_it_is_from(tmp_path: Path) -> None:
         ("contact", None, "default"),
         ("language", "fr", "archive.yaml"),
         ("engine", "whoosh", "default"),
+        ("opensearch", None, "default"),
         ("archive", str(archive.root), "this computer"),
         ("cache", str(archive.cache), "this computer"),
     ]

@@ -14,7 +14,9 @@ from untoc_cli.validation.validate import explain
 
 PACKAGE = Path(untoc_cli.__file__).parent
 # Whatever is built by one of these carries the code of a check as its first argument.
-REPORTERS = frozenset({"Problem", "YamlError", "FrontMatterError", "InvalidValue", "_report"})
+REPORTERS = frozenset(
+    {"Problem", "YamlError", "FrontMatterError", "InvalidValue", "Fault", "_report"}
+)
 
 
 def emitted_codes() -> set[str]:

@@ -12,7 +12,7 @@ from untoc_cli.archive.dates import InvalidDate, PartialDate
 from untoc_cli.archive.problems import Problem
 from untoc_cli.archive.sessions import DEFAULT_BODY, STATUSES, Session, Sessions, in_order
 from untoc_cli.archive.settings import REGISTRY_FILE, SETTINGS_FILE, Settings
-from untoc_cli.archive.shared_index import FAULT, KEYS, SharedIndex, shared_index
+from untoc_cli.archive.shared_index import KEYS, SharedIndex, shared_index
 from untoc_cli.archive.themes import THEMES, Theme, Themes
 from untoc_cli.archive.yaml_text import Node, YamlError, read_yaml
 from untoc_cli.text.folding import key as folded_key
@@ -24,6 +24,7 @@ _SESSION_KEYS = (
     "id date themes title body place following presiding status source provenance inferred note"
 ).split()
 _THEME_KEYS = ["slug", "name", "working_group", "symbol", "mandate", "aliases"]
+_SHARED = "opensearch:\n  url: https://search.example.org:9200\n  index: alliance"
 _SETTINGS_KEYS = ["name", "organisation", "contact", "language", "engine", "opensearch", "themes"]
 
 
@@ -209,7 +210,7 @@ class _Entry:
         if node is None or node.value is None:
             if self.text("engine") == "opensearch":
                 what = "the engine is opensearch, and nothing says where that is"
-                self._report(FAULT, what, "engine", "opensearch:\n  url: https://…\n  index: …")
+                self._report("shared-index", what, "engine", _SHARED)
             return None
         part = _Entry(node, self.problems, self.path, list(KEYS), "shared index")
         return part._as_shared_index() if part._is_mapping() else None

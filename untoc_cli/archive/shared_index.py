@@ -13,7 +13,6 @@ from untoc_cli.record import Record
 from untoc_cli.text.wording import quoted
 
 KEYS = ("url", "index", "shards", "replicas", "timeout", "certificate")
-PASSWORD, FAULT = "password-in-settings", "shared-index"
 _INDEX = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _LONGEST_INDEX = (
     100  # characters; behind it stand a version and a number, and 255 bytes are allowed
@@ -72,7 +71,7 @@ def shared_index(values: Mapping[str, Any]) -> tuple[SharedIndex | None, list[Fa
 def _faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     urls = _urls(values.get("url"))
     if not urls:
-        yield Fault(FAULT, "url", "the shared index has no address", _EXAMPLE)
+        yield Fault("shared-index", "url", "the shared index has no address", _EXAMPLE)
     for url in urls:
         yield from _faults_of(url)
     index = values.get("index")
@@ -81,17 +80,17 @@ def _faults(values: Mapping[str, Any]) -> Iterator[Fault]:
         message = (
             f"an index is called by small letters, digits and hyphens, and here stands {shown}"
         )
-        yield Fault(FAULT, "index", message, "index: alliance")
+        yield Fault("shared-index", "index", message, "index: alliance")
     for name, (least, most) in _NUMBERS.items():
         value = values.get(name)
         if value is not None and not _is_number(value, least, most):
             message = (
                 f"{name} is a number from {least} to {most}, and here stands {quoted(str(value))}"
             )
-            yield Fault(FAULT, name, message, f"{name}: {max(least, 1)}")
+            yield Fault("shared-index", name, message, f"{name}: {max(least, 1)}")
     if not isinstance(values.get("certificate"), str | None):
         yield Fault(
-            FAULT, "certificate", "certificate is the name of a file", "certificate: ca.pem"
+            "shared-index", "certificate", "it is the name of a file", "certificate: ca.pem"
         )
 
 
@@ -100,14 +99,14 @@ def _faults_of(url: str) -> Iterator[Fault]:
     if parts and "@" in parts.netloc:
         message = "the address holds a user or a password, which all who have the archive can read"
         hint = "take it out, change the password, and set UNTOC_OPENSEARCH_PASSWORD"
-        yield Fault(PASSWORD, "url", message, hint)
+        yield Fault("password-in-settings", "url", message, hint)
     elif parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-        yield Fault(FAULT, "url", f"{quoted(url)} is no address of a server", _EXAMPLE)
+        yield Fault("shared-index", "url", f"{quoted(url)} is no address of a server", _EXAMPLE)
     elif parts.query or parts.fragment:
-        yield Fault(FAULT, "url", f"{quoted(url)} goes on behind the address", _EXAMPLE)
+        yield Fault("shared-index", "url", f"{quoted(url)} goes on behind the address", _EXAMPLE)
     elif parts.scheme == "http" and parts.hostname not in _THIS_COMPUTER:
         message = f"{quoted(url)} is not encrypted, so others could read passwords and statements"
-        yield Fault(FAULT, "url", message, f"url: https{url[4:]}")
+        yield Fault("shared-index", "url", message, f"url: https{url[4:]}")
 
 
 def _urls(value: object) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ LimitOption = Annotated[
 ]
 EngineOption = Annotated[
     str | None,
-    typer.Option("--engine", help="The search engine: whoosh or sqlite. [default: archive.yaml]"),
+    typer.Option("--engine", help="whoosh, sqlite or opensearch. [default: archive.yaml]"),
 ]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would be done, and write nothing.")

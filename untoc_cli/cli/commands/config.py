@@ -26,12 +26,19 @@ class Setting(Record):
         value: what it is in an archive; None when it is not set.
         default: what holds then.
         check: raises `UsageProblem` for a value that cannot be; None where it cannot be changed.
+        elsewhere: how it is changed then.
     """
 
     name: str
     value: Callable[[Archive], str | None]
     default: str = ""
     check: Callable[[str], object] | None = None
+    elsewhere: str = "--archive DIR, or UNTOC_CACHE for the cache"
+
+
+def _shared_index(archive: Archive) -> str | None:
+    place = archive.settings.opensearch
+    return f"{' '.join(place.urls)} {place.index}" if place else None
 
 
 def _language(value: str) -> None:
@@ -41,6 +48,7 @@ def _language(value: str) -> None:
         )
 
 
+_BY_HAND = "write url and index under opensearch in archive.yaml"
 # A further setting is a line here.
 SETTINGS = {
     setting.name: setting
@@ -50,6 +58,7 @@ SETTINGS = {
         Setting("contact", lambda archive: archive.settings.contact, check=str),
         Setting("language", lambda archive: archive.settings.language, "en", _language),
         Setting("engine", lambda archive: archive.settings.engine, DEFAULT_ENGINE, named_engine),
+        Setting("opensearch", _shared_index, elsewhere=_BY_HAND),
         Setting("archive", lambda archive: str(archive.root)),
         Setting("cache", lambda archive: str(archive.cache)),
     )
@@ -87,7 +96,7 @@ def _change(
     if setting.check is None:
         raise UsageProblem(
             f"{setting.name} is where things are, not a setting",
-            hint="--archive DIR, or UNTOC_CACHE for the cache",
+            hint=setting.elsewhere,
         )
     setting.check(value)
     changed = change_setting(archive, setting.name, value)
@@ -108,7 +117,8 @@ def _show(
 
 def _record(archive: Archive, setting: Setting) -> dict[str, Any]:
     value = setting.value(archive) or setting.default or None
-    where = SETTINGS_FILE if setting.check else "this computer"
+    is_written = setting.check or setting.elsewhere == _BY_HAND
+    where = SETTINGS_FILE if is_written else "this computer"
     is_default = value is None or value == setting.default
     return {"setting": setting.name, "value": value, "from": "default" if is_default else where}
 

@@ -41,6 +41,11 @@ def build_index(
         raise UsageProblem("--check changes nothing", hint="untoc index --check")
     env, files = opened(archive)
     chosen = named_engine(engine or files.settings.engine)
+    if chosen.is_shared:
+        raise UsageProblem(
+            f"the index of {chosen.name} is shared, and changed by untoc remote alone",
+            hint="untoc remote status",
+        )
     index = open_index(files, chosen)
     if check:
         _show(env, check_index(files, index), output)

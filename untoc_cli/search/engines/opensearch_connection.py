@@ -28,7 +28,6 @@ Answered = TypeVar("Answered")
 
 OLDEST = 2  # the first version that has points in time
 _PRODUCT = "opensearch"
-# Some answers are lists of all hits; the server refuses what would not fit into its memory.
 _SEARCH: dict[str, Any] = {
     # How rare a word is counts over all parts, so that the division into parts changes no order.
     "search_type": "dfs_query_then_fetch",

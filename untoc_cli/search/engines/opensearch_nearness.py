@@ -15,6 +15,7 @@ from untoc_cli.search.query.tree import Node, Term
 Json = dict[str, Any]
 
 _ALL_WAYS = 4  # words of a row up to which every choice of words that are names is tried
+_MOST = 8  # words of a row that are looked for near each other; of more, the row itself counts
 
 
 def near_query(part: Node) -> Json | None:
@@ -24,10 +25,10 @@ def near_query(part: Node) -> Json | None:
         part: the words.
 
     Returns:
-        The query; None for a single word, which is near itself.
+        The query; None for a single word, which is near itself, and for very many.
     """
     row = row_of(part)
-    if len(row) < 2:
+    if not 2 <= len(row) <= _MOST:
         return None
     ways = [
         way

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from untoc_cli.archive.dates import DateRange
+from untoc_cli.errors import UsageProblem
 from untoc_cli.search.columns import (
     BARE_WORD_COLUMNS,
     COLUMN,
@@ -18,6 +19,7 @@ from untoc_cli.search.columns import (
     readings_in,
 )
 from untoc_cli.search.engine import day_number
+from untoc_cli.search.engines.opensearch_errors import LOCAL
 from untoc_cli.search.engines.opensearch_mapping import stored
 from untoc_cli.search.engines.opensearch_nearness import near_query
 from untoc_cli.search.nearness import NEARNESS
@@ -64,18 +66,28 @@ class Compiler:
         self._known = known
         self._held: set[str] | None = None
         self._met: set[str] = set()
+        self._looks_near = True
 
     def query(self, tree: Node) -> Json:
         """Return the query that finds what a tree says.
 
         Of a long one, only the words are sent that stand somewhere: a word has a dozen spellings
         and readings, and hardly any archive holds two of them.
+
+        Raises:
+            UsageProblem: it is too long all the same.
         """
         found = self._compiled(tree)
-        if words_in(found) <= MOST_WORDS:
-            return found
-        self._held = self._known(self._met)
-        return self._compiled(tree)
+        if words_in(found) > MOST_WORDS:
+            self._held = self._known(self._met)
+            found = self._compiled(tree)
+        if words_in(found) > MOST_WORDS:
+            self._looks_near = False
+            found = self._compiled(tree)
+        if words_in(found) > MOST_WORDS:
+            what = "the query has more words than OpenSearch takes at once"
+            raise UsageProblem(what, hint=f"fewer words; or {LOCAL}")
+        return found
 
     def _compiled(self, tree: Node) -> Json:
         match tree:
@@ -105,7 +117,7 @@ class Compiler:
     def _preferring(self, part: Node, phrase: Phrase) -> Json:
         """Return what finds a part; higher what holds its words near each other, or in a row."""
         found = self._compiled(part)
-        near = near_query(part)
+        near = near_query(part) if self._looks_near else None
         if near is not None:
             raised = {"filter": near, "weight": NEARNESS}
             scored = {"query": found, "functions": [raised], "boost_mode": "multiply"}
