@@ -53,7 +53,12 @@ class OpenSearchIndex:
             self._connection, self.name, _present(query), _FIRST_PAGE, docvalue_fields=["path"]
         )
         with self._expected():
-            return [Hit(str(hit["fields"]["path"][0]), float(hit["_score"])) for hit in found]
+            hits = [Hit(str(hit["fields"]["path"][0]), float(hit["_score"])) for hit in found]
+        if len({hit.path for hit in hits}) < len(hits):
+            raise IndexUnusable(
+                f"{self._connection.where} found a statement twice", hint="untoc remote check"
+            )
+        return hits
 
     def words(self, beginning: str) -> list[str]:
         """Return the words of the archive that begin so."""
