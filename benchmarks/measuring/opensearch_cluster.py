@@ -27,6 +27,7 @@ OLDEST_JAVA = 21
 NODES = 3
 _HTTP, _TRANSPORT = 19_210, 19_310  # the ports of the nodes are these and 1, 2, 3
 _MEMORY = "320m"
+_STARTED: list["subprocess.Popen[bytes]"] = []  # they outlive whoever started them
 _PATIENCE = 150  # seconds until the cluster is green; on a busy computer one minute is not enough
 
 
@@ -52,10 +53,12 @@ class Cluster:
 
     Args:
         folder: where their data, logs and process numbers lie.
+        settings: further ones, with two underscores for a full stop.
     """
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: Path = FOLDER, **settings: str) -> None:
         self.folder = folder
+        self._settings = {name.replace("__", "."): value for name, value in settings.items()}
         self.urls = tuple(f"http://127.0.0.1:{_HTTP + number}" for number in range(1, NODES + 1))
 
     @property
@@ -102,6 +105,7 @@ class Cluster:
             "cluster.routing.allocation.disk.threshold_enabled": "false",
             "cluster.max_shards_per_node": 3000,
             "action.auto_create_index": "false",
+            **self._settings,
         }
         command = [
             str(self._java("java")),
@@ -114,6 +118,7 @@ class Cluster:
             process = subprocess.Popen(
                 command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
             )
+        _STARTED.append(process)
         (self.folder / f"node-{number}.pid").write_text(str(process.pid))
 
     def stop(self) -> None:

@@ -275,6 +275,8 @@ def test_a_portion_without_an_answer_is_not_taken_for_a_conflict(stub: Stub) -> 
 def test_a_newer_revision_there_is_a_conflict(stub: Stub) -> None:
     """Of that statement alone; the others are there."""
     stub.faults["_bulk"] = lambda request, _: items(request, 409, only="/7.")
+    other = {"digest": "cd" * 32, "revision": 3, "gone": False}
+    stub.always("_mget", Reply({"docs": [{"_id": "2022/7.md", "_source": other}]}))
     assert [fate for fate in put(stub) if not fate.is_done] == [Fate("2022/7.md", overtaken=True)]
 
 

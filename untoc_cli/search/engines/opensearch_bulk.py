@@ -95,17 +95,15 @@ class Sender:
     def _sent(self, portion: list[tuple[Sent, list[str]]]) -> Iterator[Fate]:
         """Yield the fates of a portion; what there was no room for is sent again, in fewer."""
         waiting = portion
-        doubted = False
         for number in range(1, self._patience.tries + 1):
             try:
                 answers = self._answers(waiting)
-            except TryAgainError as error:
-                doubted = doubted or not error.is_certain
+            except TryAgainError:
                 if number == self._patience.tries:
                     raise
                 answers = None
             if answers is not None:
-                known = self._taken(waiting, answers) if doubted else set[str]()
+                known = self._taken(waiting, answers)
                 judged = list(zip(waiting, answers, strict=True))
                 for (item, _), answer in judged:
                     if answer.get("status") not in OVERLOADED:
@@ -138,7 +136,10 @@ class Sender:
     def _taken(
         self, portion: list[tuple[Sent, list[str]]], answers: list[dict[str, Any]]
     ) -> set[str]:
-        """Return which of the conflicts are with what was sent before without an answer."""
+        """Return which of the conflicts are with what is sent itself.
+
+        It was taken before, and the answer did not arrive; or another copy sent the same.
+        """
         conflicts = {
             id_of(item.path): item
             for (item, _), answer in zip(portion, answers, strict=True)

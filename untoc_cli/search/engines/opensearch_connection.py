@@ -28,6 +28,7 @@ Answered = TypeVar("Answered")
 
 OLDEST = 2  # the first version that has points in time
 _PRODUCT = "opensearch"
+_A_MOMENT = 60.0  # seconds
 _SEARCH: dict[str, Any] = {
     # How rare a word is counts over all parts, so that the division into parts changes no order.
     "search_type": "dfs_query_then_fetch",
@@ -75,6 +76,7 @@ class Connection:
         self.place = place
         self.patience = patience or Patience()
         self.pause = pause
+        self._unanswered = -_A_MOMENT
 
     @property
     def where(self) -> str:
@@ -130,18 +132,21 @@ class Connection:
     def tried(self, request: Callable[[Any], Answered]) -> Answered:
         """Return an answer; a server that has too much to do is asked again, a few times.
 
-        A request without an answer is repeated as well: what is sent can be sent twice without
-        harm, because it is a question, or carries its revision.
+        A request without an answer is repeated once, and not when another one had none a moment
+        ago: nobody waits for four questions in a row to be over time twice. What is sent can be
+        sent twice without harm, because it is a question, or carries its revision.
         """
         for number in range(1, self.patience.tries + 1):
             try:
                 return self.once(request)
-            except TryAgainError as error:
-                if number == self.patience.tries or (
-                    isinstance(error, UncertainError) and number > 1
-                ):
+            except UncertainError:
+                if number > 1 or time.monotonic() - self._unanswered < _A_MOMENT:
                     raise
-                self.pause(self.patience.before(number))
+                self._unanswered = time.monotonic()
+            except TryAgainError:
+                if number == self.patience.tries:
+                    raise
+            self.pause(self.patience.before(number))
         raise AssertionError
 
     def once(self, request: Callable[[Any], Answered]) -> Answered:

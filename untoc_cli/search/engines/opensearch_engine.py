@@ -69,12 +69,14 @@ class OpenSearchEngine:
         """Make a new index in the cluster, and note its name in an empty folder."""
         part = f"{self.connection.place.index}-{uuid4().hex[:12]}"
         place = replace(self.connection.place, index=part)
-        name = Generations(Connection(place)).create()
+        generations = Generations(Connection(place))
+        name = generations.create()
         try:
             self._write(name, (Sent(d.path, source_of(d)) for d in documents))
+            generations.settle(name)
             (folder / _POINTER).write_text(json.dumps({"index": name}), encoding="utf-8")
         except BaseException:
-            Generations(self.connection).drop(name)
+            generations.drop(name)
             raise
 
     def update(

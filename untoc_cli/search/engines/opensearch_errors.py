@@ -28,19 +28,11 @@ class NoIndexError(IndexUnusable):
 
 
 class TryAgainError(Busy):
-    """The server has too much to do, or did not answer in time; the same may go through later.
-
-    Attributes:
-        is_certain: whether nothing of what was sent has been done.
-    """
-
-    is_certain = True
+    """The server has too much to do, or did not answer in time; the same may go through later."""
 
 
 class UncertainError(TryAgainError):
     """The connection ended before an answer; what was sent may have been done."""
-
-    is_certain = False
 
 
 @contextlib.contextmanager

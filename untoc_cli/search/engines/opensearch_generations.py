@@ -12,7 +12,7 @@ from untoc_cli.archive.shared_index import SharedIndex
 from untoc_cli.errors import Busy, IndexUnusable
 from untoc_cli.search.engines.opensearch_connection import Connection
 from untoc_cli.search.engines.opensearch_errors import NoIndexError
-from untoc_cli.search.engines.opensearch_mapping import SCHEMA, definition
+from untoc_cli.search.engines.opensearch_mapping import SCHEMA, definition, in_use
 
 _TRIES = 20  # numbers, when others build at the same time
 _SLOW = 60  # seconds: a cluster that has just lost a node makes no index at once
@@ -63,9 +63,15 @@ class Generations:
                 if "already exists" not in error.what:
                     raise
                 continue
-            self._wait_for(name)
+            self._wait_for(name, "yellow")
             return name
         raise Busy("others make a new index at the same time", hint="try again in a moment")
+
+    def settle(self, name: str) -> None:
+        """Have an index that was filled copied, as far as there are nodes for it; not for ever."""
+        body = in_use(self._connection.place)
+        self._connection.ask(lambda client: client.indices.put_settings(index=name, body=body))
+        self._wait_for(name, "green")
 
     def switch(self, new: str, old: str | None) -> None:
         """Let searches use a new index from now on, instead of the old one.
@@ -123,11 +129,11 @@ class Generations:
         found = re.fullmatch(rf"{re.escape(self.alias)}-v[0-9]+-([0-9]+)", name)
         return int(found[1]) if found else 0
 
-    def _wait_for(self, name: str) -> None:
-        """Wait until every part of a new index has a place."""
+    def _wait_for(self, name: str, status: str) -> None:
+        """Wait until an index has a status, half a minute at most, as the server does by itself."""
         self._connection.ask(
             lambda client: client.cluster.health(
-                index=name, wait_for_status="yellow", request_timeout=_SLOW
+                index=name, wait_for_status=status, request_timeout=_SLOW, ignore=[408]
             )
         )
 

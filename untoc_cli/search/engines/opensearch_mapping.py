@@ -25,19 +25,19 @@ _KEPT = 900
 
 
 def definition(place: SharedIndex, words: str = "") -> dict[str, Any]:
-    """Return settings and mapping of a new index.
+    """Return settings and mapping of a new index, as it is while it is filled: without copies.
 
     Args:
         place: says how it is divided.
         words: the fingerprint of what names of themes and sessions add to statements.
     """
-    copies = {"auto_expand_replicas": "0-1"}
-    if place.replicas is not None:
-        copies = {"number_of_replicas": str(place.replicas)}
+    filling = {"number_of_replicas": 0, "refresh_interval": "-1"}
     return {
-        "settings": {"number_of_shards": place.shards, **copies, "analysis": _ANALYSIS},
+        "settings": {"number_of_shards": place.shards, **filling, "analysis": _ANALYSIS},
         "mappings": {
             "dynamic": "strict",
+            # Of what is sent, only what is ever read again is kept beside the words themselves.
+            "_source": {"includes": list(_READ_AGAIN)},
             "_meta": {"untoc": {"schema": SCHEMA, "analysis": analysis_version(), "words": words}},
             "properties": {
                 **{column.name: _text(has_rows=column.has_rows) for column in COLUMNS},
@@ -50,6 +50,16 @@ def definition(place: SharedIndex, words: str = "") -> dict[str, Any]:
             },
         },
     }
+
+
+_READ_AGAIN = ("path", "body", "text", "digest", "revision", "gone", "asked")
+
+
+def in_use(place: SharedIndex) -> dict[str, Any]:
+    """Return the settings of an index that is searched."""
+    if place.replicas is None:
+        return {"index": {"refresh_interval": None, "auto_expand_replicas": "0-1"}}
+    return {"index": {"refresh_interval": None, "number_of_replicas": place.replicas}}
 
 
 _NAMES = ("path", "themes", "session_id", "language", "vocabulary")

@@ -150,6 +150,7 @@ class OpenSearchReplacement:
 
     def switch(self) -> None:
         """Let searches use the new one; the old one stays for searches that have begun."""
+        self._generations.settle(self._new)
         self._generations.switch(self._new, self._old)
         self._generations.drop_older(self._new, self._old)
 
