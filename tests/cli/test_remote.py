@@ -15,6 +15,9 @@ from servers import RUN, server
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.search.engines import named_engine
+from untoc_cli.search.indexing import open_index, refresh_index
+from untoc_cli.search.query.tree import Term
 
 A, B, PRIVATE = "2022/a.md", "2023/b.md", "2022/private.md"
 WINDOWS = b"\xef\xbb\xbf" + statement("Clear landmines.\n").replace("\n", "\r\n").encode()
@@ -231,6 +234,20 @@ def test_an_index_made_anew_keeps_what_is_only_there(copies: Copies) -> None:
     assert found(copies.two, "smuggling OR ammunition") == ["a", "c"]
     assert copies.differing(copies.two) == {B: "removed there"}
     assert copies.differing(copies.one) == {A: "newer there", "2022/c.md": "only there"}
+
+
+def test_who_searches_for_days_searches_what_is_current(copies: Copies) -> None:
+    """An index that took the place of the one it began with is noticed by the next search."""
+    copies.same()
+    index = open_index(copies.two, named_engine("opensearch"))
+    for body in ("Ammunition", "Landmines", "Grenades"):
+        write(copies.one, A, statement(f"{body}.\n"))
+        copies.push(None, "--rebuild")
+        notes = refresh_index(copies.two, index).notes
+        assert [hit.path for hit in index.search(Term(body))] == (
+            [A, B] if body == "Landmines" else [A]
+        )
+        assert "1 newer there" in notes[0]
 
 
 def test_two_who_send_at_once_lose_nothing(copies: Copies) -> None:

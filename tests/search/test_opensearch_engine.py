@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from corpus import DOCUMENTS, document
 from servers import made_engine
+from world import build_archive
 
+from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.registry import read_settings
 from untoc_cli.archive.shared_index import SharedIndex
 from untoc_cli.errors import ConfigurationUnusable, IndexUnusable
@@ -123,6 +125,15 @@ def test_a_place_is_read_whole() -> None:
     assert settings.opensearch == SharedIndex(
         ("https://a:9200", "https://b:9200"), "x", 3, 0, 5, "ca.pem"
     )
+
+
+def test_a_place_is_remembered_between_commands(tmp_path: Path) -> None:
+    """Settings are noted, so that a search need not read YAML."""
+    text = "opensearch: {url: https://a:9200, index: x, shards: 2}\n"
+    archive = build_archive(tmp_path, {"archive.yaml": text})
+    again = Archive(archive.root, archive.cache.parent)
+    assert archive.settings.opensearch == again.settings.opensearch
+    assert again.settings.opensearch == SharedIndex(("https://a:9200",), "x", 2)
 
 
 def test_credentials_come_from_the_environment_first(tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def rebuild(
     new = remote.replace(words_beside(archive))
     try:
         _taken(new.put(_noting(_items(archive, plan, choice, track), items)))
-        _taken(new.put(_kept(archive, remote, plan, there)))
+        _taken(new.put(_kept(archive, remote, plan, there, here)))
         late = {path: held for path, held in new.freeze().items() if there.get(path) != held}
         _taken(new.put(_fetched(archive, remote, late)))
         new.switch()
@@ -169,11 +169,8 @@ def rebuild(
 def _items(archive: Archive, plan: Push, choice: Choice, track: Track) -> Iterator[Item]:
     """Return what a plan sends, read when its turn comes; a file that vanished is left out."""
     for path in track(list(plan.sent)):
-        entry = archive.catalogue.entry(path)
-        if entry is None or entry.statement is None:
-            continue
-        with contextlib.suppress(NotFound):
-            data = archive.raw(entry.statement)
+        data = _bytes_here(archive, path)
+        if data is not None:
             is_asked = path in choice.asked and path not in choice.public
             yield _filed(archive, path, data, plan.sent[path], is_asked=is_asked)
     for path, revision in plan.removed.items():
@@ -181,11 +178,34 @@ def _items(archive: Archive, plan: Push, choice: Choice, track: Track) -> Iterat
 
 
 def _kept(
-    archive: Archive, remote: Remote, plan: Push, there: Mapping[str, Held]
+    archive: Archive,
+    remote: Remote,
+    plan: Push,
+    there: Mapping[str, Held],
+    here: Mapping[str, str],
 ) -> Iterator[Item]:
-    """Return what the current index holds and a plan leaves as it is."""
+    """Return what the current index holds and a plan leaves as it is; what is the same, from here.
+
+    A file that changes in this moment is fetched as the others are.
+    """
     changing = plan.sent.keys() | plan.removed.keys()
-    return _fetched(archive, remote, {p: h for p, h in there.items() if p not in changing})
+    kept = {path: held for path, held in there.items() if path not in changing}
+    fetched = {}
+    for path, held in kept.items():
+        data = _bytes_here(archive, path) if here.get(path) == held.digest else None
+        if data is not None and digest(data) == held.digest:
+            yield _filed(archive, path, data, held.revision, is_asked=held.asked)
+        else:
+            fetched[path] = held
+    yield from _fetched(archive, remote, fetched)
+
+
+def _bytes_here(archive: Archive, path: str) -> bytes | None:
+    """Return a file here; None when it has vanished."""
+    entry = archive.catalogue.entry(path)
+    with contextlib.suppress(NotFound):
+        return archive.raw(entry.statement) if entry and entry.statement else None
+    return None
 
 
 def _fetched(archive: Archive, remote: Remote, held: Mapping[str, Held]) -> Iterator[Item]:

@@ -141,7 +141,7 @@ class Remote(Protocol):
         """Return in how many bodies each of some words stands."""
 
     def sums(self) -> Sums:
-        """Return the sums of what it holds."""
+        """Return the sums of what it holds by now, also when it has been replaced meanwhile."""
 
     def held(self) -> Mapping[str, Held]:
         """Return what it says of each statement, removed ones included, by path."""

@@ -77,7 +77,9 @@ class OpenSearchRemote:
         return self._index.spread(words)
 
     def sums(self) -> Sums:
-        """Return the sums of what it holds."""
+        """Return the sums of what it holds by now, also when it has been replaced meanwhile."""
+        for remembered in ("_any", "_index"):
+            self.__dict__.pop(remembered, None)
         return self._index.sums()
 
     def held(self) -> Mapping[str, Held]:
