@@ -37,6 +37,15 @@ def made_engine(name: str) -> SearchEngine:
     return OpenSearchEngine(place_of("port")) if engine.is_shared else engine
 
 
+def engines_here() -> list[str]:
+    """Return the engines that can be tested on this computer."""
+    try:
+        server()
+    except pytest.skip.Exception:
+        return LOCAL_ENGINES
+    return sorted(ENGINES)
+
+
 def ready_index(archive: Archive, name: str) -> Index:
     """Return the index of an archive with an engine; a shared one holds all statements."""
     engine = ENGINES[name]()

@@ -6,12 +6,11 @@ from pathlib import Path
 import oracle
 import pytest
 from corpus import DOCUMENTS
-from servers import made_engine
+from servers import engines_here, made_engine
 
 from untoc_cli.archive.themes import WORKING_GROUPS
 from untoc_cli.errors import QueryError
 from untoc_cli.search.engine import SearchEngine
-from untoc_cli.search.engines import ENGINES
 from untoc_cli.search.query.language import parse
 
 # A sign, and the places it can be put in wrongly.
@@ -137,7 +136,7 @@ QUERIES = tuple(
 def engines(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, SearchEngine]:
     """Return an index of the corpus with each engine."""
     made: dict[Path, SearchEngine] = {}
-    for name in ENGINES:
+    for name in engines_here():
         folder = tmp_path_factory.mktemp(name)
         made[folder] = made_engine(name)
         made[folder].build(folder, DOCUMENTS)

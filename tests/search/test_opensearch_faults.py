@@ -1,5 +1,7 @@
 """Whatever goes wrong on the way to OpenSearch is an error with a reason, never a shorter list."""
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -307,6 +309,33 @@ def test_a_password_goes_to_nobody_but_the_server(
         error = refused(stub)
         assert (other.asked, "secret" in f"{error}{error.hint}") == ([], False)
     assert stub.asked[0].headers["authorization"].startswith("Basic ")
+
+
+@pytest.fixture(name="certificate", scope="module")
+def _certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    file = tmp_path_factory.mktemp("tls") / "both.pem"
+    asked = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=test "
+        f"-addext subjectAltName=IP:127.0.0.1 -keyout {file} -out {file}.crt"
+    )
+    subprocess.run(asked.split(), check=True, capture_output=True)
+    file.write_bytes(file.read_bytes() + Path(f"{file}.crt").read_bytes())
+    return file
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(certificate: Path) -> None:
+    """Nothing is sent; who has a certificate of their own names it in the archive."""
+    with serving(certificate) as stub:
+        error = refused(stub)
+        assert (error.exit_code, stub.asked) == (ExitCode.INDEX, [])
+        assert "is not one that is trusted" in error.what
+        trusted = SharedIndex((stub.url,), "stub", certificate=f"{certificate}.crt")
+        assert len(OpenSearchRemote(trusted).search(WORD)) == 1
+        missing = SharedIndex((stub.url,), "stub", certificate=f"{certificate}.none")
+        with pytest.raises(IndexUnusable):
+            OpenSearchRemote(missing).search(WORD)
 
 
 def test_the_usual_server_of_these_tests_is_opensearch(stub: Stub) -> None:

@@ -7,6 +7,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.files import digest
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import NotFound
+from untoc_cli.record import replace
 from untoc_cli.search.analysis import BREAK
 from untoc_cli.search.engine import IndexDocument, SearchEngine, day_number
 from untoc_cli.search.index import Contents, Index
@@ -74,7 +75,10 @@ def open_remote(archive: Archive) -> "Remote":
     """
     from untoc_cli.search.engines.opensearch_remote import OpenSearchRemote  # noqa: PLC0415
 
-    return OpenSearchRemote(archive.settings.opensearch)
+    place = archive.settings.opensearch
+    if place is not None and place.certificate is not None:
+        place = replace(place, certificate=str(archive.root / place.certificate))
+    return OpenSearchRemote(place)
 
 
 def words_beside(archive: Archive) -> str:
