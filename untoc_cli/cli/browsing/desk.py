@@ -25,7 +25,7 @@ from untoc_cli.record import Record
 from untoc_cli.search import search as searching
 from untoc_cli.search.engines import named_engine
 from untoc_cli.search.further import Further, look_further
-from untoc_cli.search.index_cache import IndexCache
+from untoc_cli.search.index import Index
 from untoc_cli.search.indexing import open_index, refresh_index
 from untoc_cli.search.query import language
 from untoc_cli.search.query.tree import Searched, marked
@@ -228,7 +228,7 @@ class Desk:
         paths = searching.find_paths(self._archive, self._index, query, given)
         return (query, paths) if paths else None
 
-    def _opened_index(self, archive: Archive) -> IndexCache:
+    def _opened_index(self, archive: Archive) -> Index:
         """Return the index, up to date; where none can be kept, one for as long as this is open.
 
         Raises:

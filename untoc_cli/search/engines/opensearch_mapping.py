@@ -52,7 +52,7 @@ def definition(place: SharedIndex, words: str = "") -> dict[str, Any]:
     }
 
 
-_READ_AGAIN = ("path", "body", "text", "digest", "revision", "gone", "asked")
+_READ_AGAIN = ("path", "body", "text", "digest", "revision", "gone")
 
 
 def in_use(place: SharedIndex) -> dict[str, Any]:

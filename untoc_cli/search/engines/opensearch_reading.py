@@ -106,12 +106,15 @@ class OpenSearchIndex:
 
     def held(self) -> dict[str, Held]:
         """Return what it says of every statement, removed ones included, by path."""
-        names = ["path", "digest", "revision", "gone", "asked"]
         found = every_hit(
-            self._connection, self.name, {"match_all": {}}, _FIRST_PAGE, _source=names
+            self._connection,
+            self.name,
+            {"match_all": {}},
+            _FIRST_PAGE,
+            docvalue_fields=["path", "digest", "revision", "gone", "asked"],
         )
         with self._expected():
-            return {hit["_source"]["path"]: _held(hit["_source"]) for hit in found}
+            return {hit["fields"]["path"][0]: _held(hit["fields"]) for hit in found}
 
     def texts(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Return paths and files of statements."""
@@ -200,9 +203,11 @@ def _present(query: Json) -> Json:
     return {"bool": {"must": [query], "filter": [_PRESENT]}}
 
 
-def _held(source: Json) -> Held:
-    digest = None if source.get("gone") else source.get("digest", "")
-    return Held(digest, int(source.get("revision", 0)), bool(source.get("asked")))
+def _held(values: dict[str, list[Any]]) -> Held:
+    """Return what is said of a statement, of which each value is a list."""
+    (is_gone,), (revision,) = values["gone"], values.get("revision", [0])
+    known = None if is_gone else str(values.get("digest", [""])[0])
+    return Held(known, int(revision), values.get("asked", [False])[0] is True)
 
 
 def _spaced(words: Iterable[str]) -> str:
