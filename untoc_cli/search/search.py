@@ -166,9 +166,7 @@ def search_archive(
     )
 
 
-def find_paths(
-    archive: Archive, index: Index, query: Query, selection: Selection
-) -> list[str]:
+def find_paths(archive: Archive, index: Index, query: Query, selection: Selection) -> list[str]:
     """Return the files of all statements that are found, best first, of equals the newest first.
 
     Args:

@@ -49,9 +49,7 @@ class OpenSearchIndex:
             Busy: it is too slow, or has too much to do.
         """
         query = Compiler(self.words, self._known).query(tree)
-        found = every_hit(
-            self._connection, self.name, _present(query), _FIRST_PAGE, docvalue_fields=["path"]
-        )
+        found = self._columns(_present(query), "path")
         with self._expected():
             hits = [Hit(str(hit["fields"]["path"][0]), float(hit["_score"])) for hit in found]
         if len({hit.path for hit in hits}) < len(hits):
@@ -106,13 +104,7 @@ class OpenSearchIndex:
 
     def held(self) -> dict[str, Held]:
         """Return what it says of every statement, removed ones included, by path."""
-        found = every_hit(
-            self._connection,
-            self.name,
-            {"match_all": {}},
-            _FIRST_PAGE,
-            docvalue_fields=["path", "digest", "revision", "gone", "asked"],
-        )
+        found = self._columns({"match_all": {}}, "path", "digest", "revision", "gone", "asked")
         with self._expected():
             return {hit["fields"]["path"][0]: _held(hit["fields"]) for hit in found}
 
@@ -147,6 +139,17 @@ class OpenSearchIndex:
                 hint="write another index into archive.yaml",
             )
         return {"name": name} | meta
+
+    def _columns(self, query: Json, *names: str) -> Iterator[Json]:
+        """Return every hit with some values that lie in columns; no text is read for it."""
+        return every_hit(
+            self._connection,
+            self.name,
+            query,
+            _FIRST_PAGE,
+            docvalue_fields=list(names),
+            stored_fields="_none_",
+        )
 
     def _expected(self) -> AbstractContextManager[None]:
         return expected(self._connection.where)
