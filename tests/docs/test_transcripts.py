@@ -29,6 +29,8 @@ LEFT_OUT: Mapping[str, str] = {
     "untoc restore 2022-05-06-firearms --dry-run": "only behind untoc remove",
     "untoc list --archive ngo": "only behind untoc init ngo",
 }
+# Commands that need more than this computer, and where they are tested.
+ELSEWHERE: Mapping[str, str] = {"remote": "tests/cli/test_remote.py, with a double of OpenSearch"}
 # Commands that do not end by themselves; tests of their own start and stop them.
 ENDLESS: Mapping[str, str] = {
     "serve": "shows the site until it is stopped",
@@ -62,7 +64,8 @@ _NO_PLACEHOLDERS = {"TIP", "SOM", "OR", "NOT", "AND", "EDITOR", "UNTOC"}
 
 def is_typed(typed: Typed) -> bool:
     """Tell whether a command line can be typed as it stands."""
-    left_out = typed.line in LEFT_OUT or typed.page in UNFINISHED or typed.verb in ENDLESS
+    verbs = {*ENDLESS, *ELSEWHERE}
+    left_out = typed.line in LEFT_OUT or typed.page in UNFINISHED or typed.verb in verbs
     only_named = typed.kind == "text" and len(typed.line.split()) == 2
     open_words = set(_PLACEHOLDER.findall(typed.line)) - _NO_PLACEHOLDERS
     return not (left_out or only_named or open_words)
