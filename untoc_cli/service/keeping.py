@@ -17,7 +17,8 @@ from untoc_cli.errors import ArchiveNotFound, ArchiveUnreadable, Busy, IndexUnus
 from untoc_cli.record import Record
 from untoc_cli.search.engine import DamagedIndexError, SearchEngine
 from untoc_cli.search.engines import DEFAULT_ENGINE, named_engine
-from untoc_cli.search.index_cache import Contents, IndexCache
+from untoc_cli.search.index import Contents
+from untoc_cli.search.index_cache import IndexCache
 from untoc_cli.search.index_state import Refresh
 from untoc_cli.search.indexing import refresh_index
 from untoc_cli.sharing.snapshot import Snapshot
