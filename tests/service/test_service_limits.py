@@ -14,6 +14,7 @@ from service_world import served, start
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.extras import install
 from untoc_cli.service.limits import Buckets, client_of, networks
 from untoc_cli.service.working import Crew, TooMuch
 
@@ -197,5 +198,5 @@ def test_what_is_not_installed_is_named_with_the_way_to_it(archive: Archive) -> 
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr == (
         "error: the search service needs uvicorn, which is not installed\n"
-        "  try: pip install 'untoc[api]'\n"
+        f"  try: {install('api')}\n"
     )

@@ -13,11 +13,12 @@ from program import untoc
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.extras import install
 from untoc_cli.sharing.site.building import Plan, build_site
 from untoc_cli.sharing.site.search_page import Search
 
 TODAY = date(2026, 11, 21)
-WITHOUT = "the site has no search, because Pagefind is not installed: pip install 'untoc[site]'\n"
+WITHOUT = f"the site has no search, because Pagefind is not installed: {install('site')}\n"
 
 
 def build(archive: Archive, folder: Path) -> Search:

@@ -16,7 +16,7 @@ from untoc_cli.errors import Refused, UsageProblem
 
 _HINT = "set EDITOR to the command of an editor, e.g. nano"
 # What is there on most systems, the friendliest first.
-_EDITORS = ("sensible-editor", "editor", "nano", "vim", "vi")
+_EDITORS = ("nano", "sensible-editor", "editor", "vim", "vi")
 
 
 class Copy:

@@ -8,6 +8,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from untoc_cli.extras import install
 from untoc_cli.intake.converted import ConversionError
 from untoc_cli.record import Record
 
@@ -42,7 +43,7 @@ class Tool(Record):
     def how_to_get(self) -> str:
         """Return the command that installs it on this system."""
         if self.package:
-            return "pip install 'untoc[formats]'"
+            return install("formats")
         return {"darwin": self.macos, "win32": self.windows}.get(sys.platform, self.debian)
 
 

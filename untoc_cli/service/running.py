@@ -13,6 +13,7 @@ from typing import Any
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.errors import UsageProblem
+from untoc_cli.extras import install
 from untoc_cli.record import Record
 from untoc_cli.service.keeping import Keeper
 from untoc_cli.service.log import Handler, Log
@@ -112,7 +113,7 @@ def _check_installed() -> None:
     except ImportError as error:
         raise UsageProblem(
             f"the search service needs {error.name}, which is not installed",
-            hint="pip install 'untoc[api]'",
+            hint=install("api"),
         ) from error
 
 

@@ -10,6 +10,7 @@ from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.cli.browsing.keys import KEYS, Key
+from untoc_cli.extras import install
 
 PLAIN = {"NO_COLOR": "1"}
 REFERENCE = Path(__file__).parents[3] / "docs/reference/browse.md"
@@ -55,8 +56,7 @@ def test_without_textual_it_says_how_to_get_it(
     said = untoc("browse", archive=archive, terminal=True, environ=PLAIN, exit_code=2)
 
     assert said.stderr == (
-        "error: untoc browse needs Textual, which is not installed\n"
-        "  try: pip install 'untoc[tui]'\n"
+        f"error: untoc browse needs Textual, which is not installed\n  try: {install('tui')}\n"
     )
 
 

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from untoc_cli.errors import Refused
+from untoc_cli.extras import install
 from untoc_cli.intake.conversion import FORMATS, convert
 
 RTF = (
@@ -61,7 +62,7 @@ def test_without_a_tool_it_is_said_how_to_get_one(
         convert("a.x", data)
     assert refused.value.what == message
     assert refused.value.hint
-    assert "pip install 'untoc[formats]'" in refused.value.hint
+    assert install("formats") in refused.value.hint
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")

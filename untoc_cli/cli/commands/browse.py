@@ -16,6 +16,7 @@ from untoc_cli.cli.options import ArchiveOption, Chosen, opened, selects
 from untoc_cli.cli.output import emit_error
 from untoc_cli.cli.prompts import ask
 from untoc_cli.errors import UntocError, UsageProblem
+from untoc_cli.extras import install
 from untoc_cli.search.engines import named_engine
 from untoc_cli.search.indexing import open_index, refresh_index
 from untoc_cli.text.wording import as_typed
@@ -33,8 +34,8 @@ def browse_archive(
 ) -> None:
     """Look through the archive on the whole screen, with the keyboard.
 
-    The list is searched while you type. ? shows the keys, q ends. It needs Textual:
-    pip install 'untoc[tui]'.
+    The list is searched while you type. ? shows the keys, q ends. It needs Textual,
+    and says how that is installed.
     """
     env, files = opened(archive)
     typed = " ".join(query or ())
@@ -100,7 +101,7 @@ def _check_terminal(env: Environment, typed: str) -> None:
         )
     if find_spec("textual") is None:
         raise UsageProblem(
-            "untoc browse needs Textual, which is not installed", hint="pip install 'untoc[tui]'"
+            "untoc browse needs Textual, which is not installed", hint=install("tui")
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 
 from untoc_cli.errors import Refused, UsageProblem
+from untoc_cli.extras import install
 from untoc_cli.intake.containment import run
 from untoc_cli.intake.converted import ConversionError
 from untoc_cli.intake.imports.incoming import Taken
@@ -32,7 +33,7 @@ def read_workbook(
     if find_spec("openpyxl") is None:
         raise UsageProblem(
             f"{name} is an Excel file, and openpyxl, which reads it, is not installed",
-            hint="pip install 'untoc[xlsx]', or save the file as “CSV UTF-8” and import that",
+            hint=f"{install('xlsx')}, or save the file as “CSV UTF-8” and import that",
         )
     try:
         check_archive(data)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from untoc_cli.archive.shared_index import SharedIndex
 from untoc_cli.errors import IndexUnusable
+from untoc_cli.extras import install
 from untoc_cli.record import Record
 from untoc_cli.search.engines.opensearch_credentials import Credentials, credentials
 from untoc_cli.search.engines.opensearch_errors import (
@@ -162,7 +163,7 @@ class Connection:
         except ImportError as error:
             raise IndexUnusable(
                 "the library for OpenSearch is not installed",
-                hint=f"pip install 'untoc[opensearch]'; {LOCAL}",
+                hint=f"{install('opensearch')}; {LOCAL}",
             ) from error
         logging.getLogger("opensearch").disabled = True  # whatever goes wrong is an error of ours
         who, place = self.credentials, self.place

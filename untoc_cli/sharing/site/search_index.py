@@ -20,6 +20,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.naming import MARK, heading_of
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import UntocError
+from untoc_cli.extras import install
 from untoc_cli.sharing.documents.markup import element, html_text
 from untoc_cli.sharing.site.addresses import page_in
 from untoc_cli.sharing.site.contents import Contents
@@ -29,7 +30,6 @@ from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.markdown import Paragraph, paragraphs, plain
 
 BUNDLE = "pagefind"  # the folder of the index in the site
-INSTALL = "pip install 'untoc[site]'"
 # What Pagefind writes for its own pages and for browsers' workers; ours need none of it.
 _NOT_NEEDED = re.compile(r"pagefind-(?:.*ui|highlight|worker)\.")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -102,10 +102,10 @@ def _run_pagefind(pages: Path, bundle: Path) -> None:
             check=False,
         )
     except OSError as error:
-        raise IndexNotMade(f"Pagefind cannot be run: {error}", hint=INSTALL) from error
+        raise IndexNotMade(f"Pagefind cannot be run: {error}", hint=install("site")) from error
     if run.returncode:
         said = (run.stderr or run.stdout).strip().splitlines()[-1:] or ["nothing"]
-        raise IndexNotMade(f"Pagefind made no search index: {said[0]}", hint=INSTALL)
+        raise IndexNotMade(f"Pagefind made no search index: {said[0]}", hint=install("site"))
 
 
 def _page(statement: Statement, archive: Archive) -> str:

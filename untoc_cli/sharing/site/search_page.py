@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 from xml.etree.ElementTree import Element
 
+from untoc_cli.extras import install
 from untoc_cli.sharing.documents.markup import element
 from untoc_cli.sharing.site import addresses
 from untoc_cli.sharing.site.addresses import link, page_in
@@ -16,7 +17,6 @@ from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.page import Page, write_page
 from untoc_cli.sharing.site.search_index import (
     BUNDLE,
-    INSTALL,
     IndexNotMade,
     can_index,
     index_files,
@@ -48,7 +48,7 @@ class Search:
     """
 
     def __init__(self) -> None:
-        self.problem: str | None = None if can_index() else _NOT_INSTALLED
+        self.problem: str | None = None if can_index() else _not_installed()
 
     @property
     def further(self) -> tuple[tuple[str, str], ...]:
@@ -74,7 +74,9 @@ class Search:
             return ()
 
 
-_NOT_INSTALLED = f"the site has no search, because Pagefind is not installed: {INSTALL}"
+def _not_installed() -> str:
+    how = install("site")
+    return f"the site has no search, because Pagefind is not installed: {how}"
 
 
 def _page(*, is_searched: bool) -> Page:
