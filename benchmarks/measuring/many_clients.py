@@ -65,8 +65,9 @@ class Clients:
 
     def __exit__(self, *_: object) -> None:
         self._over.set()
+        deadline = time.monotonic() + 60
         for thread in self._threads:
-            thread.join(60)
+            thread.join(max(0.0, deadline - time.monotonic()))
 
     def _search(self, at: int) -> None:
         turned = self._place.urls[at % len(self._place.urls) :] + self._place.urls[: at % 3]
