@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from program import untoc
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.sharing.formats import FORMATS
 
 
 @pytest.fixture(name="archive")
@@ -187,3 +189,48 @@ def test_a_feed_names_the_address_of_each_statement(tmp_path: Path) -> None:
     assert b'href="https://ngo.example/x/statements/2023-firearms-bom/"' in exported(
         archive, "atom", "--base", "https://ngo.example/x"
     )
+
+
+@pytest.mark.parametrize("form", [row.name for row in FORMATS])
+@pytest.mark.parametrize("named", ["hushed", "hushed-before", "broken"])
+def test_no_export_holds_the_id_of_what_stays(form: str, named: str, tmp_path: Path) -> None:
+    """Not in a translation either, whose own line with it is left out, and named."""
+    world = build_archive(
+        tmp_path,
+        {
+            "2022/a-anna.md": statement(translation_of=named),
+            "2022/hushed.md": statement("No.\n", visibility="private", aliases="[hushed-before]"),
+            "2022/broken.md": "---\nvisibility: private\nvisibility: public\n---\nNo.\n",
+        },
+    )
+    result = untoc("export", "--to", form, "--session", "2022-firearms", archive=world)
+
+    content = result.data + b"".join(_parts(result.data) if form == "zip" else [])
+    assert [name for name in (b"hushed", b"broken", b"translation_of: ") if name in content] == []
+    assert "Without translation_of, because the original stays: a-anna\n" in result.stderr
+
+
+def _parts(data: bytes) -> list[bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return [packed.read(name) for name in packed.namelist()]
+
+
+def test_a_translation_keeps_its_original_where_that_leaves_or_is_not_here(tmp_path: Path) -> None:
+    """An id that is typed leaves, so it may be named; one of another archive tells nothing."""
+    files = {
+        "2022/a-anna.md": statement(translation_of="b-still"),
+        "2022/b-still.md": PRIVATE,
+        "2022/c-other.md": statement("Other.\n", translation_of="of-a-partner"),
+    }
+    world = build_archive(tmp_path, files)
+    rows = exported(world, "jsonl", "a-anna", "b-still", "c-other").decode().splitlines()
+    assert {row["path"]: row["header_text"] + row["body"] for row in map(json.loads, rows)} == files
+
+
+def test_a_citation_for_programs_does_not_name_an_original_that_stays(tmp_path: Path) -> None:
+    """The entry goes into a library that others share."""
+    files = {"2022/a-anna.md": statement(translation_of="b-still"), "2022/b-still.md": PRIVATE}
+    world = build_archive(tmp_path, files)
+    assert "b-still" not in untoc("cite", "anna", "-f", "csl-json", archive=world).stdout
+    both = untoc("cite", "anna", "b-still", "-f", "csl-json", archive=world).json
+    assert both[0]["custom"]["translation-of"] == "b-still"

@@ -9,6 +9,7 @@ from world import build_archive, statement
 from untoc_cli.sharing.publication import PublishedArchive, leaving
 
 TODAY = date(2026, 11, 26)
+UNKNOWN = "is not known, and may mean that it is not for others"
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,13 @@ TODAY = date(2026, 11, 26)
         ("embargo: soon", "its embargo cannot be read"),
         ("embargo: 2026-02-30", "its embargo cannot be read"),
         ("embargo:", "its embargo cannot be read"),
+        ("Visibility: private", f"its key 'Visibility' {UNKNOWN}"),
+        ("visibilty: private", f"its key 'visibilty' {UNKNOWN}"),
+        ("visi\u00adbility: private", f"its key 'visi\u00adbility' {UNKNOWN}"),
+        ("Embargo_until: 2020", f"its key 'Embargo_until' {UNKNOWN}"),
+        ("private: true", f"its key 'private' {UNKNOWN}"),
+        ("note: [a, {visibility: private}]", f"its key 'visibility' {UNKNOWN}"),
+        ("liability: civil", None),
     ],
 )
 def test_a_statement_leaves_only_when_nothing_in_its_header_speaks_against_it(

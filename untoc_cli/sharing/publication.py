@@ -5,7 +5,7 @@ the header says something of the kind that cannot be read, the statement stays: 
 by mistake cannot be called back.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,13 +13,16 @@ from typing import Any
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.catalogue import Entry
 from untoc_cli.archive.front_matter import compose, remove_key
+from untoc_cli.archive.identifiers import id_of
 from untoc_cli.archive.parts import FrontMatterError, split
 from untoc_cli.archive.statement import FIELD_NAMES, Statement, to_record
 from untoc_cli.record import Record, replace
 from untoc_cli.text.folding import fold
-from untoc_cli.text.wording import quoted
+from untoc_cli.text.wording import closest, quoted
 
 _ORIGINAL = "translation_of"
+_FORBIDDING = ("visib", "embargo", "private", "confidential")
+_ALIKE = 0.8
 
 
 class Withheld(Record):
@@ -45,24 +48,44 @@ class PublishedArchive(Archive):
     Args:
         archive: the whole.
         today: the day it is.
+        asked: ids that somebody typed, which leave in any case.
+        keeps_foreign: whether a translation may name an original that is not on file at all, so
+            that nothing is lost for those who have it.
 
     Attributes:
         withheld: what stays.
     """
 
-    def __init__(self, archive: Archive, today: date) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        today: date,
+        asked: Collection[str] = (),
+        *,
+        keeps_foreign: bool = False,
+    ) -> None:
         super().__init__(archive.root, archive.cache.parent, archive.log_folder.parent)
-        left = leaving(archive.statements, archive, today)
+        left = leaving(archive.statements, archive, today, asked)
         self.withheld = left.withheld
         self._leaving = frozenset(statement.path for statement in left.statements)
+        self._keeps_foreign = keeps_foreign
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The files that may leave, sorted by path."""
-        leaving = [entry for entry in self.catalogue.entries() if entry.path in self._leaving]
-        statements = [entry.statement for entry in leaving if entry.statement]
-        known = {fold(name) for s in statements for name in (s.id, *s.aliases)}
-        return tuple(without_original(entry, known) for entry in leaving)
+        everything = self.catalogue.entries()
+        leaving = [entry for entry in everything if entry.path in self._leaving]
+        known = _names(leaving)
+        hidden = _names(everything) - known
+        return tuple(
+            entry if self._is_foreign(entry, hidden) else without_original(entry, known)
+            for entry in leaving
+        )
+
+    def _is_foreign(self, entry: Entry, hidden: Collection[str]) -> bool:
+        """Tell whether a file may name its original because that is not on file here at all."""
+        original = (entry.statement and entry.statement.translation_of) or ""
+        return self._keeps_foreign and fold(original) not in hidden
 
     def raw(self, statement: Statement) -> bytes:
         """Return the file of a statement, byte for byte but for the line of such an original.
@@ -112,6 +135,15 @@ def without_original(entry: Entry, known: Collection[str]) -> Entry:
     return replace(entry, statement=replace(statement, translation_of=None))
 
 
+def _names(entries: Iterable[Entry]) -> set[str]:
+    """Return all ids of files, earlier ones included, as they are compared."""
+    found: set[str] = set()
+    for entry in entries:
+        found.add(fold(id_of(entry.path)))
+        found.update(map(fold, entry.statement.aliases if entry.statement else ()))
+    return found
+
+
 def known_bytes(statement: Statement, data: bytes) -> bytes:
     """Return a file without the line that names an original, where its entry names none.
 
@@ -137,6 +169,9 @@ def why_withheld(statement: Statement, archive: Archive, today: date) -> str | N
     for name in ("visibility", "embargo"):
         if name in lines and getattr(statement, name) is None:
             return f"its {name} cannot be read"
+    unknown = next(filter(_may_forbid, _keys(statement.extra)), None)
+    if unknown is not None:
+        return f"its key {quoted(unknown)} is not known, and may mean that it is not for others"
     if statement.visibility == "private":
         return "it is private"
     if statement.visibility not in (None, "public"):
@@ -144,3 +179,25 @@ def why_withheld(statement: Statement, archive: Archive, today: date) -> str | N
     if statement.embargo and today < statement.embargo.last_day:
         return f"it is under an embargo until {statement.embargo}"
     return None
+
+
+def _keys(value: Any) -> Iterator[str]:
+    """Yield the keys of a value, at whatever depth."""
+    inside = value.items() if isinstance(value, Mapping) else ()
+    for key, below in inside:
+        yield key
+        yield from _keys(below)
+    for item in value if isinstance(value, list) else ():
+        yield from _keys(item)
+
+
+def _may_forbid(key: str) -> bool:
+    """Tell whether somebody may have written an unknown key to keep a statement back.
+
+    >>> [_may_forbid(key) for key in ("Visibility", "visibilty", "Embargo until", "room")]
+    [True, True, True, False]
+    """
+    letters = "".join(letter for letter in fold(key) if letter.isalpha())
+    return any(part in letters for part in _FORBIDDING) or bool(
+        closest(letters, ("visibility", "embargo"), cutoff=_ALIKE)
+    )

@@ -21,7 +21,7 @@ from untoc_cli.errors import UsageProblem
 from untoc_cli.record import Record
 from untoc_cli.sharing.citation_styles import STYLES_BY_NAME, Style, cite
 from untoc_cli.sharing.formats import Collection, write
-from untoc_cli.sharing.publication import why_withheld
+from untoc_cli.sharing.publication import PublishedArchive, why_withheld
 from untoc_cli.sharing.quotation import Quotation, plain_text
 from untoc_cli.text.markdown import Paragraph, paragraphs
 from untoc_cli.text.wording import closest, count, listing, quoted
@@ -152,8 +152,11 @@ def _document(asked: _Asked, files: Archive, form: Format) -> str:
 def _references(
     env: Environment, files: Archive, statements: tuple[Statement, ...], form: Format
 ) -> bytes:
+    """Return entries for programs that cite, without the id of an original that stays."""
     now = datetime.combine(env.today, time(), UTC)
-    return write(form, Collection(files, statements, now))
+    published = PublishedArchive(files, env.today, {one.id for one in statements})
+    known = {one.path: one for one in published.statements}
+    return write(form, Collection(published, [known[one.path] for one in statements], now))
 
 
 def _text(answer: Answer, asked: _Asked, files: Archive, output: Format | None) -> str:

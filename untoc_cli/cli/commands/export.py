@@ -40,7 +40,7 @@ from untoc_cli.sharing.formats import (
     remarks,
     write,
 )
-from untoc_cli.sharing.publication import Leaving, Withheld, leaving
+from untoc_cli.sharing.publication import Leaving, PublishedArchive, Withheld, leaving
 from untoc_cli.text.wording import closest, count, listing, quoted
 
 _NAMES = ", ".join(row.name for row in FORMATS)
@@ -107,6 +107,7 @@ def export_statements(
     left = _selected(env, files, request)
     collection = _collection(env, files, request, left.statements)
     _say_withheld(env, left.withheld)
+    _say_cut(env, left.statements, collection.statements)
     things = collection.sessions if form.holds == "session" else collection.statements
     if things and not dry_run:
         _write(env, form, collection, file, reports=output is not None)
@@ -199,10 +200,14 @@ def _found(env: Environment, archive: Archive, request: _Request) -> list[Statem
 def _collection(
     env: Environment, archive: Archive, request: _Request, statements: Sequence[Statement]
 ) -> Collection:
+    """Return what is exported, with nothing in it of what stays."""
     now = datetime.combine(env.today, time(), UTC)
-    return Collection(
-        archive, statements, now, request.base, _sessions(archive, request, statements)
-    )
+    asked = {one.id for one in statements}
+    published = PublishedArchive(archive, env.today, asked, keeps_foreign=True)
+    known = {one.path: one for one in published.statements}
+    leaving = [known[one.path] for one in statements]
+    sessions = _sessions(archive, request, leaving)
+    return Collection(published, leaving, now, request.base, sessions)
 
 
 def _sessions(
@@ -248,6 +253,14 @@ def _write(
     if target.exists():
         raise Refused(f"{file} is there already, and nothing was written", hint="another name")
     place_new(stage(target, write(form.name, collection)), target)
+
+
+def _say_cut(env: Environment, whole: Sequence[Statement], cut: Sequence[Statement]) -> None:
+    """Say of which statements a line does not leave: that with the id of an original that stays."""
+    named = [one.id for one, other in zip(whole, cut, strict=True) if one != other]
+    if named:
+        shown = ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
+        env.say(f"Without translation_of, because the original stays: {shown}")
 
 
 def _say_withheld(env: Environment, withheld: Sequence[Withheld]) -> None:
