@@ -10,6 +10,7 @@ _UNSAFE = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls except tab and line feed
     "\u2028\u2029"  # line and paragraph separators
     "\u202a-\u202e\u2066-\u2069"  # overrides and isolates, which reorder what is around them
+    "\ud800-\udfff"  # halves of a character, which no stream takes
     "\ufeff\ufff9-\ufffb]"
 )
 _ESCAPE_SEQUENCE = pattern("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-_])")

@@ -14,6 +14,7 @@ from exchange_world import empty, exported, files_of, imported
 from hypothesis import given
 from hypothesis import strategies as st
 from malformed import batches
+from program import untoc
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
@@ -39,6 +40,7 @@ OUTSIDE = (
     "2022/a.sh",
     "x/" * 50 + "a.md",
     f"2022/{'a' * 300}.md",
+    "2022/a\ud800.md",
     "",
 )
 
@@ -93,7 +95,7 @@ def test_nothing_is_written_at_a_path_that_leads_elsewhere(
 ) -> None:
     """From JSON, and from a zip file whose manifest agrees."""
     assert "the path '" in refused(archive, tmp_path / "a.json", record(path))
-    if path and not path.endswith(".sh") and "\n" not in path:
+    if path and not path.endswith(".sh") and "\n" not in path and "\ud800" not in path:
         packed = bag({path: statement().encode()})
         assert refused(archive, tmp_path / "a.zip", packed)
 
@@ -250,3 +252,42 @@ def test_the_name_of_a_file_says_its_format() -> None:
     """In capitals, too."""
     assert format_of("OLD.CSV", None).name == "csv"
     assert format_of("debate.akn", None).name == "akoma-ntoso"
+
+
+def test_an_error_about_half_a_character_is_one_envelope(archive: Archive, tmp_path: Path) -> None:
+    """JSON can write halves of a character, which no stream takes as they are."""
+    file = tmp_path / "a.json"
+    file.write_bytes(record("2022/a\ud800.md"))
+    said = untoc("import", file, "-f", "json", archive=archive, exit_code=2)
+    assert said.json["error"]["message"] == (
+        "a.json, statement 1: the path '2022/a\ud800.md' holds signs that not every computer takes "
+        "in a name"
+    )
+
+
+def test_a_key_that_stands_twice_is_refused(archive: Archive, tmp_path: Path) -> None:
+    """Of two texts nobody knows which is meant."""
+    data = record("2022/a.md").replace(b'"body":', b'"body": "Another.", "body":')
+    assert refused(archive, tmp_path / "a.json", data) == (
+        "error: a.json:1: this JSON is not that of an export\n"
+        "  try: export it again, and do not change it in between\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["2022/a", "2022/a.yaml", "...", ".", "2022/a.docx/b.txt"])
+def test_what_is_no_document_beside_a_statement_is_refused(
+    name: str, archive: Archive, tmp_path: Path
+) -> None:
+    """No export holds it, and no command would move or remove it with its statement."""
+    packed = bag({"2022/a.md": statement().encode(), name: b"x"})
+    said = refused(archive, tmp_path / "a.zip", packed)
+    assert said.startswith(f"error: a.zip: '{name}' belongs to no statement in it\n")
+
+
+def test_only_line_feeds_part_the_lines_of_a_manifest() -> None:
+    """A name may hold what other programs take for the end of a line."""
+    packed = bag({"2022/a.md": statement().encode(), "2022/a.b\x85c": b"x"})
+    problems = read(format_of("a.zip", None), "a.zip", packed).problems
+    assert [problem.what for problem in problems] == [
+        "a.zip: '2022/a.b c' holds signs that not every computer takes in a name"
+    ]

@@ -277,3 +277,43 @@ def test_a_number_of_excel_is_marked_as_worked_out(archive: Archive, tmp_path: P
     assert record["provenance"]["date"] == (
         "spreadsheet a.csv, row 2: the number 44687, as a day of Excel's calendar"
     )
+
+
+def test_a_table_of_which_no_column_is_known_is_not_passed_over(
+    archive: Archive, tmp_path: Path
+) -> None:
+    """Nothing of it is on file, and whoever parted its columns with | must learn that."""
+    said = imported(archive, tmp_path / "a.csv", b"date|text\n2022|We ask.\n", exit_code=2)
+    assert said.stderr == (
+        "error: a.csv has no column that is called like a field; its columns are date|text\n"
+        "  try: --map COLUMN=FIELD for each, as in --map Sprecher=speaker\n"
+    )
+
+
+def test_rows_without_anything_to_take_are_named(archive: Archive, tmp_path: Path) -> None:
+    """A remark below the table is no statement, and is not lost without a word either."""
+    said = imported(archive, tmp_path / "a.csv", b"date,text,remark\n,,42 in all\n")
+    assert said.stdout == "Nothing to import: there is no statement in a.csv.\n"
+    assert said.stderr.endswith("Left out: 1 row with nothing in the columns taken over (2)\n")
+
+
+def test_extra_keys_stay_as_they_are_written_and_replace_no_field(
+    archive: Archive, tmp_path: Path
+) -> None:
+    """A header knows no numbers; and what a field says stands in its own column."""
+    head = b"speaker,date,theme,session,extra,body\nA,2022-05-06,firearms,2022-firearms,"
+    place = tmp_path / "a.csv"
+    said = imported(
+        archive, place, head + b'"{""speaker"": ""B""}",We.\n', "--map", "extra=extra", exit_code=2
+    )
+    assert "error: row 2, extra: 'speaker' has a column of its own\n" in said.stderr
+    imported(archive, place, head + b'"{""x"": 1e999, ""z"": 1.50}",We.\n', "--map", "extra=extra")
+    (written,) = [data for path, data in files_of(archive).items() if path.endswith(".md")]
+    assert b'x: "1e999"\nz: "1.50"\n' in written
+
+
+def test_a_name_that_no_file_can_have_is_said(archive: Archive, tmp_path: Path) -> None:
+    """In the row in which it stands."""
+    table = b"speaker,date,theme,session,file\nA,2022-05-06,firearms,2022-firearms,a\0b\n"
+    said = imported(archive, tmp_path / "a.csv", table, "--map", "file=file", exit_code=2)
+    assert "error: row 2: 'ab' is no name of a file\n" in said.stderr

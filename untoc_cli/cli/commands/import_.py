@@ -100,14 +100,15 @@ def import_statements(
     taken = read(row, name, _bytes(env, file), **options)
     for note in taken.notes:
         env.say(note)
-    taken = _filled(env, files, taken, file, name, dates, force=force)
-    planned = plan_import(taken.files, files, name)
-    raise_all([*taken.problems, *planned.problems])
+    filled = _filled(env, files, taken, file, name, dates, force=force)
+    planned = plan_import(filled.files, files, name)
+    raise_all([*filled.problems, *planned.problems])
     plan = _with_registry(env, files, planned.plan, taken, wanted=with_registry)
     if plan and not force:
         _refuse_errors(name, new_errors(plan, files, env.today))
     _say_same(env, planned)
-    carry_out(env, files, plan, Manner(yes, no_input, dry_run), _words(plan), output)
+    words = _words(plan, name, is_empty=not (taken.files or taken.rows))
+    carry_out(env, files, plan, Manner(yes, no_input, dry_run), words, output)
 
 
 def _options(row: ImportFormat, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -201,7 +202,12 @@ def _document(env: Environment, folder: Path, cell: str) -> Document:
         Refused: it lies elsewhere; whoever wrote the table may not choose what is read.
         UntocError: it cannot be read.
     """
-    place = (folder / cell.strip()).resolve()
+    try:
+        place = (folder / cell.strip()).resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise Refused(
+            f"{quoted(cell)} is no name of a file", hint="the name as the folder shows it"
+        ) from error
     if not place.is_relative_to(folder.resolve()):
         raise Refused(
             f"{quoted(cell)} does not lie beside the table", hint="put the document in its folder"
@@ -255,12 +261,14 @@ def _say(env: Environment, sentences: Sequence[str]) -> None:
         env.say(f"… and {len(sentences) - _MOST_NAMED:,} more")
 
 
-def _words(plan: Plan) -> Words:
+def _words(plan: Plan, name: str, *, is_empty: bool) -> Words:
     number = sum(step.path.endswith(".md") for step in plan.files)
     named = count(number, "statement")
     return Words(
         f"Import {named}?",
         "Imported",
         f"Would import {named}",
-        "Nothing to import: all of it is on file.",
+        f"Nothing to import: there is no statement in {name}."
+        if is_empty
+        else "Nothing to import: all of it is on file.",
     )

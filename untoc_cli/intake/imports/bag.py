@@ -26,6 +26,7 @@ MOST_UNPACKED = 500_000_000
 _MOST_RATIO = 200  # texts are packed to a tenth, and bombs to a thousandth
 _HARMLESS = 10_000_000
 _LINE = re.compile(r"([0-9a-f]{64})[ \t]+\*?(.+)")
+_NO_DOCUMENTS = ("", ".yaml")
 _AGAIN = "get the file again from where it came"
 _DAMAGES = (
     zipfile.BadZipFile,
@@ -146,8 +147,10 @@ def _verified(name: str, parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _manifest(name: str, data: bytes) -> Iterator[tuple[str, str]]:
     """Yield path and fingerprint of each line."""
-    for line in data.decode("utf-8", "replace").splitlines():
-        found = _LINE.fullmatch(line)
+    # Only line feeds part its lines: a name may hold what else ends one.
+    text = data.decode("utf-8", "replace").removesuffix("\n")
+    for line in text.split("\n") if text else ():
+        found = _LINE.fullmatch(line.removesuffix("\r"))
         if not found:
             raise Refused(f"{name} has a manifest that cannot be read", hint=_AGAIN)
         path = found[2].replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
@@ -161,7 +164,7 @@ def _with_originals(
     beside: dict[str, dict[str, bytes]] = {}
     for path, data in payload.items():
         if not path.lower().endswith(".md"):
-            beside.setdefault(str(PurePosixPath(path).with_suffix("")), {})[path] = data
+            beside.setdefault(_whose(path), {})[path] = data
     for incoming in files:
         own = beside.pop(incoming.path[: -len(".md")], {})
         problems += [
@@ -174,3 +177,13 @@ def _with_originals(
         Refused(f"{name}: {quoted(path)} belongs to no statement in it", hint=_AGAIN)
         for path in sorted(path for others in beside.values() for path in others)
     ]
+
+
+def _whose(path: str) -> str:
+    """Return the path, without its suffix, of the statement that a document lies beside.
+
+    Empty for what is no document: a file without a suffix, or a note of the trash.
+    """
+    pure = PurePosixPath(path)
+    is_document = pure.suffix.lower() not in _NO_DOCUMENTS
+    return str(pure.with_suffix("")) if is_document else ""

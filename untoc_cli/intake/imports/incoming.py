@@ -21,7 +21,7 @@ from untoc_cli.text.patterns import pattern
 from untoc_cli.text.wording import listing, quoted
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-_UNFIT = pattern(r"[\x00-\x1f\x7f-\x9f\\:*?\"<>|\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNFIT = pattern(r"[\x00-\x1f\x7f-\x9f\\:*?\"<>|\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _LONGEST = 255  # bytes of a name on every common disk
 _FORMER = "header_text"
 

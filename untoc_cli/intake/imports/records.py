@@ -63,7 +63,8 @@ def _loaded(name: str, data: bytes, line: int) -> Any:
         Refused: it is none; names the line.
     """
     try:
-        return json.loads(data.removeprefix(_BOM).decode("utf-8"), parse_constant=_no_number)
+        text = data.removeprefix(_BOM).decode("utf-8")
+        return json.loads(text, parse_constant=_no_number, object_pairs_hook=_unequal)
     except json.JSONDecodeError as error:
         where = line + error.lineno - 1
         raise Refused(f"{name}:{where}: this is not JSON: {error.msg}", hint=_AGAIN) from error
@@ -75,6 +76,14 @@ def _loaded(name: str, data: bytes, line: int) -> Any:
 
 
 _AGAIN = "export it again, and do not change it in between"
+
+
+def _unequal(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object, each key of which stands in it once: of two, nobody knows which counts."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError(pairs)
+    return found
 
 
 def _no_number(text: str) -> NoReturn:

@@ -119,10 +119,12 @@ def _mapping(name: str, cell: str) -> Mapping[str, Any]:
     Raises:
         Refused: there is something else in it.
     """
-    try:
-        found = json.loads(cell)
+    try:  # a header knows no numbers: 1.50 stays what somebody wrote
+        found = json.loads(cell, parse_float=str, parse_int=str, parse_constant=str)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise Refused(f"{quoted(cell)} is not as an export writes {name}", hint="empty the cell")
+    if name == EXTRA and (field := next(filter(FIELDS_BY_NAME.get, found), None)):
+        raise Refused(f"{quoted(field)} has a column of its own", hint=f"take it out of {EXTRA}")
     return found

@@ -84,6 +84,7 @@ def taken_of_table(
         notes.append(_unused(unused))
     files: list[Incoming] = []
     rows: list[Row] = []
+    bare: list[str] = []
     problems: list[UntocError] = []
     for number, cells in table.rows:
         try:
@@ -92,8 +93,12 @@ def taken_of_table(
                 files.append(file_of_record(f"row {number}", values | _empty(values, fields)))
             elif values:
                 rows.append(Row(number, values))
+            else:
+                bare.append(str(number))
         except UntocError as problem:
             problems.append(problem)
+    if bare:
+        notes.append(_bare(bare))
     return Taken(tuple(files), tuple(rows), tuple(problems), tuple(notes))
 
 
@@ -206,6 +211,12 @@ def _fields(name: str, columns: Sequence[str], mapping: Mapping[str, str]) -> di
         if at not in fields and own in known and own not in mapping.values():
             fields[at] = own
     fields = {at: field for at, field in fields.items() if field}
+    if not fields:
+        raise UsageProblem(
+            f"{name} has no column that is called like a field; its columns are "
+            f"{listing(filter(None, columns[:_MOST_NAMED])) or 'without a name'}",
+            hint="--map COLUMN=FIELD for each, as in --map Sprecher=speaker",
+        )
     _refuse_twice(columns, fields)
     return fields
 
@@ -223,6 +234,11 @@ def _refuse_twice(columns: Sequence[str], fields: Mapping[int, str]) -> None:
 def _unused(columns: Sequence[str]) -> str:
     named = ", ".join(columns[:_MOST_NAMED]) + (" …" if len(columns) > _MOST_NAMED else "")
     return f"Not taken over: {count(len(columns), 'column')} ({named}); --map COLUMN=FIELD takes it"
+
+
+def _bare(rows: Sequence[str]) -> str:
+    named = ", ".join(rows[:_MOST_NAMED]) + (" …" if len(rows) > _MOST_NAMED else "")
+    return f"Left out: {count(len(rows), 'row')} with nothing in the columns taken over ({named})"
 
 
 def _values(
