@@ -256,3 +256,29 @@ def test_a_file_that_names_another_version_or_nothing_of_ours_is_refused(tmp_pat
     ):
         data = json.dumps(document).encode()
         assert said in imported(archive, tmp_path / "a.json", data, exit_code=2).stderr
+
+
+@pytest.mark.parametrize("name", ["ANNA", "former", "FORMER"])
+def test_an_id_counts_as_taken_in_whatever_letters(name: str, tmp_path: Path) -> None:
+    """Ids are looked up so; two that differ by a capital could not be told apart any more."""
+    on_file = statement(aliases="[Former]")
+    target = build_archive(tmp_path, {"2022/anna.md": on_file})
+    record = {"untoc_export": 1, "path": f"2022/{name}.md", "header_text": "", "body": statement()}
+    said = imported(target, tmp_path / "a.jsonl", json.dumps(record).encode(), exit_code=2)
+    assert said.stderr == (
+        f"error: a.jsonl:1: {name} is on file with another text, in 2022/anna.md\n"
+        "  try: untoc show anna; leave it out, or remove the one on file first\n"
+    )
+
+
+def test_a_file_in_the_place_of_a_folder_is_said_before_anything_is_shown(tmp_path: Path) -> None:
+    """With --dry-run as without, in the same words."""
+    target = build_archive(tmp_path, {"2022": "a file"})
+    data = json.dumps(
+        {"untoc_export": 1, "path": "2022/a.md", "header_text": "", "body": statement()}
+    ).encode()
+    said = [
+        imported(target, tmp_path / "a.jsonl", data, *more, exit_code=2).stderr
+        for more in ((), ("--dry-run",))
+    ]
+    assert said == 2 * ["error: 2022 is a file, and no folder for 2022/a.md\n  try: untoc list\n"]

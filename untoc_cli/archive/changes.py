@@ -323,6 +323,8 @@ def _problem(file: FileChange, root: Path) -> Refused | None:
     place = root / file.path
     if not _is_inside(file.path, root):
         return Refused(f"{file.path} lies outside the archive", hint="untoc list --format paths")
+    if blocked := _file_in_the_way(place, root):
+        return Refused(f"{blocked} is a file, and no folder for {file.path}", hint="untoc list")
     try:
         now = _now(place)
     except UntocError as error:
@@ -335,6 +337,14 @@ def _problem(file: FileChange, root: Path) -> Refused | None:
         return Refused(f"{file.path} is there already, and nothing was written", hint="untoc list")
     what = "is not there any more" if now is None else "was changed meanwhile"
     return Refused(f"{file.path} {what}", hint="look at it, and try again")
+
+
+def _file_in_the_way(place: Path, root: Path) -> str | None:
+    """Return the file that has the name of a folder in which another is to lie, if there is one."""
+    folder = place.parent
+    while folder != root and not folder.exists():
+        folder = folder.parent
+    return None if folder.is_dir() else folder.relative_to(root).as_posix()
 
 
 def _is_inside(path: str, root: Path) -> bool:

@@ -16,6 +16,7 @@ from untoc_cli.archive.sessions import Session, Sessions
 from untoc_cli.archive.settings import REGISTRY_FILE
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.themes import Themes
+from untoc_cli.text.folding import fold
 
 _T = TypeVar("_T")
 
@@ -57,6 +58,19 @@ class Facts:
     def paths_by_alias(self) -> Mapping[str, list[str]]:
         """The files that claim each alias."""
         return grouped((a, s.path) for s in self.statements for a in dict.fromkeys(s.aliases))
+
+    @cached_property
+    def paths_by_name(self) -> Mapping[str, list[str]]:
+        """The files of each id as ids are looked up: capitals and accents do not count."""
+        return grouped(
+            (fold(name), path) for name, paths in self.paths_by_id.items() for path in paths
+        )
+
+    @cached_property
+    def paths_by_former_name(self) -> Mapping[str, list[str]]:
+        """The files that claim each alias, as aliases are looked up."""
+        claimed = ((fold(a), s.path) for s in self.statements for a in s.aliases)
+        return grouped(dict.fromkeys(claimed))
 
     @cached_property
     def companions(self) -> Mapping[str, list[str]]:

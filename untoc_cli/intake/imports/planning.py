@@ -77,9 +77,9 @@ def _differs(name: str, data: bytes, archive: Archive) -> bool:
 
 
 def _ids(archive: Archive) -> dict[str, str]:
-    """Return the path by each id that is taken, earlier ids included."""
-    taken = {name: s.path for s in archive.statements for name in s.aliases}
-    return taken | {id_of(entry.path): entry.path for entry in archive.entries}
+    """Return the path by each id that is taken, earlier ids included, as ids are looked up."""
+    taken = {fold(name): s.path for s in archive.statements for name in s.aliases}
+    return taken | {fold(id_of(entry.path)): entry.path for entry in archive.entries}
 
 
 def _refuse_twice(incoming: Incoming, coming: dict[str, Incoming]) -> None:
@@ -104,7 +104,9 @@ def _on_file(incoming: Incoming, archive: Archive, ids: Mapping[str, str]) -> st
         Refused: its id or its place is taken by another text.
     """
     statement_id = id_of(incoming.path)
-    place = incoming.path if (archive.root / incoming.path).exists() else ids.get(statement_id)
+    place = (
+        incoming.path if (archive.root / incoming.path).exists() else ids.get(fold(statement_id))
+    )
     if place is None:
         return None
     if read_file(archive, place) == incoming.data:

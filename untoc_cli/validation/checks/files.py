@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from untoc_cli.archive.identifiers import path_of
 from untoc_cli.archive.problems import Problem
+from untoc_cli.text.folding import fold
 from untoc_cli.text.wording import quoted
 from untoc_cli.validation.case import Case, others
 from untoc_cli.validation.declaration import check, reported
@@ -62,8 +63,9 @@ def alias_taken(case: Case) -> Iterator[Problem]:
     """Report each alias that leads to another file as well."""
     facts, path = case.facts, case.entry.path
     for alias in dict.fromkeys(case.statement.aliases):
-        owner = others([path, *facts.paths_by_id.get(alias, ())], path)
-        rival = others(facts.paths_by_alias[alias], path)
+        name = fold(alias)
+        owner = others([*dict.fromkeys([path, *facts.paths_by_name.get(name, ())])], path)
+        rival = others(facts.paths_by_former_name[name], path)
         if owner or rival:
             whose = f"the id of {owner}" if owner else f"an alias of {rival}"
             message = f"the alias {quoted(alias)} is also {whose}"
