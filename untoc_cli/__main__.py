@@ -15,9 +15,10 @@ def main() -> None:
         return
     gc.set_threshold(_FEW_COLLECTIONS)
     # The command line takes a tenth of a second to import.
-    from untoc_cli.cli.streams import replace_closed_streams  # noqa: PLC0415 - as said above
+    from untoc_cli.cli import streams  # noqa: PLC0415 - as said above
 
-    replace_closed_streams()
+    streams.replace_closed_streams()
+    streams.write_the_whole_answer()
     try:
         from untoc_cli.cli.app import app  # noqa: PLC0415 - as said above
 

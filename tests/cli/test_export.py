@@ -234,3 +234,10 @@ def test_a_citation_for_programs_does_not_name_an_original_that_stays(tmp_path: 
     assert "b-still" not in untoc("cite", "anna", "-f", "csl-json", archive=world).stdout
     both = untoc("cite", "anna", "b-still", "-f", "csl-json", archive=world).json
     assert both[0]["custom"]["translation-of"] == "b-still"
+
+
+def test_a_dash_is_standard_output(archive: Archive, tmp_path: Path) -> None:
+    """As it is standard input of an import; no file of that name is written."""
+    said = untoc("export", "--to", "csv", "-o", "-", archive=archive, cwd=tmp_path)
+    assert said.data == exported(archive, "csv")
+    assert not (tmp_path / "-").exists()

@@ -380,3 +380,33 @@ def test_a_pipe_in_the_place_of_a_file_is_never_waited_for(name: str, folder: Pa
 
     assert result.returncode == 3
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="files have no limit here")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_half_an_answer_is_an_error(unbuffered: str, tmp_path: Path) -> None:
+    """Also where Python itself would not notice that the disk took only a part."""
+    archive = build_archive(tmp_path, {"2022/a.md": statement("We ask. " * 2000)})
+    file = tmp_path / "answer"
+    limited = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+from untoc_cli.__main__ import main
+main()
+"""
+    with file.open("wb") as stdout:
+        ended = subprocess.run(
+            [PYTHON, "-c", limited, "show", "2022/a.md"],
+            cwd=archive.root,
+            env={**os.environ, "UNTOC_CACHE": str(tmp_path), "PYTHONUNBUFFERED": unbuffered},
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert (ended.returncode, ended.stderr) == (
+        74,
+        "error: the answer cannot be written: file too large\n"
+        "  try: check where the output goes, and the free space\n",
+    )

@@ -1,10 +1,11 @@
 """Standard streams that are closed, full, or read by nobody."""
 
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Iterator
-from typing import TextIO
+from typing import TextIO, cast
 
 from untoc_cli.errors import OutputUnwritable
 
@@ -40,6 +41,20 @@ def replace_closed_streams() -> None:
         sys.stdout = _nowhere(os.O_RDONLY, "w")
     if sys.stderr is None:
         sys.stderr = _nowhere(os.O_WRONLY, "w")
+
+
+def write_the_whole_answer() -> None:
+    """Make sure that all of an answer is written, or an error is raised.
+
+    With PYTHONUNBUFFERED, as containers set it, Python hands a text to the system once, and does
+    not look how much of it was taken: on a full disk half an answer would seem to be all.
+    """
+    if isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):
+        encoding, errors = sys.stdout.encoding, sys.stdout.errors
+        raw = cast("io.RawIOBase", cast("io.TextIOWrapper", sys.stdout).detach())
+        sys.stdout = io.TextIOWrapper(
+            io.BufferedWriter(raw), encoding=encoding, errors=errors, line_buffering=True
+        )
 
 
 def let_go_of_streams() -> None:

@@ -317,3 +317,12 @@ def test_a_name_that_no_file_can_have_is_said(archive: Archive, tmp_path: Path) 
     table = b"speaker,date,theme,session,file\nA,2022-05-06,firearms,2022-firearms,a\0b\n"
     said = imported(archive, tmp_path / "a.csv", table, "--map", "file=file", exit_code=2)
     assert "error: row 2: 'ab' is no name of a file\n" in said.stderr
+
+
+def test_a_first_line_without_an_end_is_no_table(archive: Archive, tmp_path: Path) -> None:
+    """As in a file of something else; said in a sentence."""
+    said = imported(archive, tmp_path / "a.csv", b"x" * (5 << 20) + b"\n1\n", exit_code=2)
+    assert said.stderr == (
+        "error: a.csv:1: this is not a table: field larger than field limit (4194304)\n"
+        "  try: look at the quotation marks in this line\n"
+    )

@@ -44,6 +44,7 @@ from untoc_cli.sharing.publication import Leaving, PublishedArchive, Withheld, l
 from untoc_cli.text.wording import closest, count, listing, quoted
 
 _NAMES = ", ".join(row.name for row in FORMATS)
+_STDOUT = Path("-")
 _MOST_NAMED = 5
 
 
@@ -81,7 +82,9 @@ def export_statements(
     ] = None,
     file: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to a new file."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to a new file; - for standard output."
+        ),
     ] = None,
     query: Annotated[
         str | None,
@@ -102,6 +105,7 @@ def export_statements(
     --to of the export itself. Exit code 1 says that nothing is selected.
     """
     env, files = opened(archive)
+    file = None if file == _STDOUT else file
     form = _format(to, file)
     request = _Request(references or (), chosen, query or "", _address(base))
     left = _selected(env, files, request)

@@ -5,8 +5,9 @@ is not certain of how a table is written (its letters, what parts its columns) i
 """
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
+from itertools import islice
 
 from untoc_cli.archive.exchange import BODY, FINGERPRINT, HEADER_TEXT, unprotected
 from untoc_cli.archive.files import LARGEST
@@ -141,7 +142,10 @@ def _delimiter(text: str) -> str:
     """Return what parts the columns: that of which the first line holds most."""
 
     def columns(delimiter: str) -> int:
-        return len(next(csv.reader(StringIO(text, newline=""), delimiter=delimiter), []))
+        try:
+            return len(next(csv.reader(StringIO(text, newline=""), delimiter=delimiter), []))
+        except csv.Error:  # `_table` says where
+            return 0
 
     with _long_cells():
         return max(_DELIMITERS, key=columns)
@@ -167,11 +171,7 @@ def _table(name: str, text: str, delimiter: str) -> _Table:
     try:
         with _long_cells():
             columns = tuple(" ".join(cell.split()) for cell in next(reader, []))
-            rows = tuple(
-                (number, tuple(cells))
-                for number, cells in enumerate(reader, start=2)
-                if any(cell.strip() for cell in cells)
-            )
+            rows = tuple(islice(_filled(reader), _MOST_ROWS + 1))
     except csv.Error as error:
         raise Refused(
             f"{name}:{reader.line_num}: this is not a table: {error}",
@@ -185,6 +185,13 @@ def _table(name: str, text: str, delimiter: str) -> _Table:
     if len(rows) > _MOST_ROWS:
         raise Refused(f"{name} has more than {_MOST_ROWS:,} rows", hint="import it in parts")
     return _Table(columns, rows)
+
+
+def _filled(reader: Iterable[list[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the rows that hold anything, with their numbers."""
+    for number, cells in enumerate(reader, start=2):
+        if any(cell.strip() for cell in cells):
+            yield number, tuple(cells)
 
 
 def _fields(name: str, columns: Sequence[str], mapping: Mapping[str, str]) -> dict[int, str]:
