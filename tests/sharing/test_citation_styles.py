@@ -236,3 +236,22 @@ def test_paragraphs_are_named_as_each_style_names_them(real: Archive) -> None:
         "(paras. 2, 4–6)",
     )
     assert cite(real.statements[0], real, paragraphs=[3]).text.endswith(", para. 3.")
+
+
+def test_inches_are_no_quotation_marks_and_a_meeting_ends_in_the_citation(tmp_path: Path) -> None:
+    """Nothing else of a title or of a meeting in free words is changed."""
+    values = {"title": '\'Of 5" and 6" and "more"\'', "session": "A meeting, in words."}
+    who = "Anna Alvazzi del Frate"
+    assert cited(tmp_path, **values) == (
+        f'{who}, “Of 5" and 6" and ‘more’”, statement, A meeting, in words, 6 May 2022.',
+        f'{who}, “Of 5" and 6" and ‘more’” (statement, A meeting, in words, May 6, 2022).',
+        f'{who}. (2022, May 6). Of 5" and 6" and "more" [Statement]. A meeting, in words.',
+    )
+
+
+def test_the_abbreviation_of_a_body_is_no_given_name(tmp_path: Path) -> None:
+    """A name that is turned wrongly is cited wrongly for ever."""
+    un, _, apa = cited(tmp_path, speaker="'Vienna, NGO Committee'")
+    assert un.startswith("Vienna, NGO Committee, statement at")
+    assert apa.startswith("Vienna, NGO Committee. (2022, May 6).")
+    assert cited(tmp_path, speaker="'TENNANT, IAN'")[0].startswith("IAN TENNANT, statement at")

@@ -277,3 +277,20 @@ def test_a_document_to_read_has_the_numbers_by_which_one_cites(archive: Archive)
     assert "\n**¶ 1** =1+1 is not said.\n\n### A heading\n\n**¶ 2** We ask.\n" in text
     assert "<script" not in text
     assert text.count("\n## ") == 4
+
+
+def test_a_calendar_can_be_read_for_the_first_and_the_last_days_there_are(tmp_path: Path) -> None:
+    """A year has four digits, and no day comes after the last one."""
+    registry = """\
+sessions:
+  - {id: 0031-firearms, date: 0031-01-02, themes: [firearms], status: held, source: s}
+  - {id: 9999-firearms, date: 9999-12-31, themes: [firearms], status: planned, source: s}
+"""
+    archive = build_archive(tmp_path, registry=registry)
+    events: list[Any] = list(
+        icalendar.Calendar.from_ical(write("ics", collected(archive))).walk("VEVENT")
+    )
+    assert [(e["dtstart"].dt, "dtend" in e and e["dtend"].dt) for e in events] == [
+        (date(31, 1, 2), date(31, 1, 3)),
+        (date(9999, 12, 31), False),
+    ]

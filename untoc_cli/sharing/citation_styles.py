@@ -20,7 +20,7 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 _ENDS = pattern(r"[.!?…。！？؟।][\"”’)\]]*\Z")
-_STRAIGHT_QUOTES = pattern(r'"([^"]*)"')
+_STRAIGHT_QUOTES = pattern(r'(?<!\w)"([^"]*)"(?!\w)')  # and not inches
 _FULL_STOP = pattern(r"(?<=[^\W\d_]{4})\.\Z")  # of a sentence, not of an abbreviation
 Runs = tuple[Run, ...]
 
@@ -159,7 +159,8 @@ class _Writer:
 
     def meeting(self) -> Runs:
         """Return how the session is called."""
-        return self.text("session", self.facts.meeting) or _runs("[session unknown]")
+        called = _FULL_STOP.sub("", self.facts.meeting or "")
+        return self.text("session", called) or _runs("[session unknown]")
 
     def occasion(self) -> Runs:
         """Return what it is and where it was said, in one phrase."""

@@ -21,6 +21,7 @@ _FIELDS = (
     "status translation_of"
 ).split()
 _FAMILY_FIRST = pattern(r"([^\W\d_][^,\d]*), ([^\W\d_][^,\d]*)\Z")
+_ABBREVIATION = pattern(r"\b[A-Z]{3,}\b")
 _MOST_GIVEN_NAMES = 3
 _NO_GIVEN_NAMES = frozenset(
     "jr sr ii iii iv phd md esq chair chairperson president director".split()
@@ -114,14 +115,18 @@ def name_of(name: str, statement: Statement) -> Name:
     Nothing else tells which part of "Anna Alvazzi del Frate" is the family name. And what stands
     behind a comma may be a function or a city: so the family name must be one word, or begin with
     a small one, and must not occur in an organisation. In scripts without capitals the family name
-    is said first, and the name stays whole.
+    is said first, and the name stays whole; as it does with the abbreviation of a body behind the
+    comma.
 
     >>> name_of("Tennant, Ian", Statement()).natural, name_of("van Dijk, Jan", Statement()).natural
     ('Ian Tennant', 'Jan van Dijk')
     >>> name_of("Ian Tennant, Coordinator", Statement()).family
+    >>> name_of("Vienna, NGO Committee", Statement()).family
     """
     found = _FAMILY_FIRST.match(name)
     if not found or not _is_family_name(found[1]) or not _are_given_names(found[2]):
+        return Name(name)
+    if found[1] != found[1].upper() and _ABBREVIATION.search(found[2]):
         return Name(name)
     bodies = (*statement.organisation, *statement.on_behalf_of)
     if any(f" {key(found[1])} " in f" {key(body)} " for body in bodies):

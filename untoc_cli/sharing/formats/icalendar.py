@@ -7,7 +7,7 @@ that a calendar takes the newer version of an event it has.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from untoc_cli import __version__
 from untoc_cli.archive.naming import heading_of
@@ -61,9 +61,10 @@ def _event(session: Session, collection: Collection) -> Iterator[str]:
     label = session.label(themes)
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(session.id)}@sessions.untoc"
-    yield f"DTSTAMP:{first:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{first + timedelta(days=1):%Y%m%d}"
+    yield f"DTSTAMP:{_day(first)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_day(first)}"
+    if first < date.max:  # without an end, it is the one day
+        yield f"DTEND;VALUE=DATE:{_day(first + timedelta(days=1))}"
     yield f"SUMMARY:{_text(label if session.status == 'held' else f'{label} ({session.status})')}"
     yield f"STATUS:{status}"
     yield f"SEQUENCE:{sequence}"
@@ -77,6 +78,10 @@ def _event(session: Session, collection: Collection) -> Iterator[str]:
     if session.source and session.source.startswith(("https://", "http://")):
         yield f"URL:{one_line(session.source).replace(' ', '%20')}"
     yield "END:VEVENT"
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 def _description(session: Session, collection: Collection) -> Iterator[str]:
