@@ -305,6 +305,24 @@ def test_an_error_in_json_is_an_envelope_too(archive: Archive) -> None:
     assert result.stderr.startswith("error: there is no theme 'firarms'")
 
 
+def test_an_error_about_several_things_names_all_of_them_in_json(archive: Archive) -> None:
+    """A program cannot read them from standard error."""
+    result = untoc("cite", "nobody", "noone", "-f", "json", archive=archive, exit_code=2)
+
+    assert result.json["error"] == {
+        "code": "UsageProblem",
+        "message": "2 problems",
+        "hint": None,
+        "exit_code": 2,
+        "details": [
+            "there is no statement 'nobody'",
+            "try: untoc list shows them all",
+            "there is no statement 'noone'",
+            "try: untoc list shows them all",
+        ],
+    }
+
+
 def test_no_archive_is_exit_code_3_and_how_to_make_one(tmp_path: Path) -> None:
     """Somebody who stands in the wrong folder learns both ways out."""
     result = untoc("list", cwd=tmp_path, exit_code=3)

@@ -194,7 +194,7 @@ def emit_error(environment: Environment, error: UntocError, command: str) -> Non
             "status": "error",
             "data": error.data,
             "findings": [],
-            "error": error_record(error),
+            "error": error_record(error) | _details(error),
         }
         with writing():
             environment.stdout.write(to_json(answer, indent=2) + "\n")
@@ -209,6 +209,11 @@ def error_record(error: UntocError) -> dict[str, Any]:
         "hint": error.hint,
         "exit_code": int(error.exit_code),
     }
+
+
+def _details(error: UntocError) -> dict[str, Any]:
+    """Return the lines below the sentence of an error, where it is of several things."""
+    return {"details": [line.strip() for line in error.details]} if error.details else {}
 
 
 def _explain(environment: Environment, error: UntocError) -> None:

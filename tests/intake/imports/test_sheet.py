@@ -326,3 +326,43 @@ def test_a_first_line_without_an_end_is_no_table(archive: Archive, tmp_path: Pat
         "error: a.csv:1: this is not a table: field larger than field limit (4194304)\n"
         "  try: look at the quotation marks in this line\n"
     )
+
+
+@pytest.mark.parametrize("encoding", ["nope", "undefined", "utf-8\0"])
+def test_an_encoding_that_reads_nothing_is_none(
+    encoding: str, archive: Archive, tmp_path: Path
+) -> None:
+    """Python knows some by name alone."""
+    data = b"date,text\n2022,We ask.\n"
+    said = imported(archive, tmp_path / "a.csv", data, "--encoding", encoding, exit_code=2)
+    assert said.stderr.startswith("error: there is no encoding '")
+
+
+def test_utf_16_without_its_mark_is_told(archive: Archive, tmp_path: Path) -> None:
+    """Its letters look right, with a zero beside each that nobody sees."""
+    data = "date,text\n2022,We ask.\n".encode("utf-16-le")
+    assert imported(archive, tmp_path / "a.csv", data, exit_code=2).stderr == (
+        "error: the names of the columns of a.csv hold zero bytes, as in UTF-16 without its mark\n"
+        "  try: save it as “CSV UTF-8”, or --encoding utf-16-le\n"
+    )
+
+
+def test_a_column_that_is_mapped_twice_is_refused(archive: Archive, tmp_path: Path) -> None:
+    """One of the two would be lost without a word."""
+    twice = ("--map", "when=date", "--map", "when=session")
+    said = imported(archive, tmp_path / "a.csv", b"when,text\n2022,We.\n", *twice, exit_code=2)
+    assert said.stderr == "error: the column 'when' is mapped twice\n  try: one of the two\n"
+
+
+def test_what_is_not_for_others_is_not_told_to_be_left_out(
+    archive: Archive, tmp_path: Path
+) -> None:
+    """Without the column the statement would be public."""
+    table = (
+        b"speaker,date,theme,session,visibility,text\n"
+        b"A,2022-05-06,firearms,2022-firearms,confidential,We ask.\n"
+    )
+    assert imported(archive, tmp_path / "a.csv", table, exit_code=2).stderr.endswith(
+        "error: row 2, visibility: 'confidential' is none of public or private\n"
+        "  try: private, where it is not for others\n"
+    )

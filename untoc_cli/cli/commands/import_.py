@@ -141,7 +141,10 @@ def _mapping(words: Sequence[str]) -> dict[str, str]:
             raise UsageProblem(
                 f"--map {quoted(word)} maps nothing", hint='--map "Sprecher=speaker"'
             )
-        columns[column.strip()] = field.strip()
+        if columns.setdefault(column.strip(), field.strip()) != field.strip():
+            raise UsageProblem(
+                f"the column {quoted(column.strip())} is mapped twice", hint="one of the two"
+            )
     return columns
 
 

@@ -95,7 +95,8 @@ def _value(name: str, cell: str, archive: Archive, order: Order | None) -> tuple
     if name in _CLOSED:
         if word not in _CLOSED[name]:
             options = listing(_CLOSED[name], last="or")
-            raise UsageProblem(f"{quoted(cell)} is none of {options}", hint=_UNMAP)
+            hint = _CLOSED_HINTS.get(name, _UNMAP)
+            raise UsageProblem(f"{quoted(cell)} is none of {options}", hint=hint)
         return word, None
     if declared.kind is Kind.LIST and name != "theme":
         return parse_value(declared, parted(cell)), None
@@ -103,6 +104,7 @@ def _value(name: str, cell: str, archive: Archive, order: Order | None) -> tuple
 
 
 _UNMAP = "change the cell, or leave the column out with --map COLUMN="
+_CLOSED_HINTS = {"visibility": "private, where it is not for others"}  # left out, it is public
 
 
 def _language(word: str) -> str:

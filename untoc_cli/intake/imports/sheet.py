@@ -114,6 +114,11 @@ def _decoded(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
     for beginning, codec, called in _BOMS:
         if data.startswith(beginning):
             return _as_said(name, data, codec), called
+    if b"\0" in data.split(b"\n", 1)[0]:
+        raise Refused(
+            f"the names of the columns of {name} hold zero bytes, as in UTF-16 without its mark",
+            hint="save it as “CSV UTF-8”, or --encoding utf-16-le",
+        )
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
@@ -126,15 +131,15 @@ def _decoded(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
 def _as_said(name: str, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except LookupError as error:
-        raise UsageProblem(
-            f"there is no encoding {quoted(encoding)}", hint="--encoding utf-8, cp1252, cp1251…"
-        ) from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Refused(
             f"{name}:{line}: byte 0x{data[error.start]:02X} is no letter of {encoding}",
             hint="save it as “CSV UTF-8”, or say how it is written with --encoding",
+        ) from error
+    except (LookupError, ValueError) as error:
+        raise UsageProblem(
+            f"there is no encoding {quoted(encoding)}", hint="--encoding utf-8, cp1252, cp1251…"
         ) from error
 
 
