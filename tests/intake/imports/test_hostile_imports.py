@@ -291,3 +291,15 @@ def test_only_line_feeds_part_the_lines_of_a_manifest() -> None:
     assert [problem.what for problem in problems] == [
         "a.zip: '2022/a.b c' holds signs that not every computer takes in a name"
     ]
+
+
+def test_a_damaged_file_in_a_debate_is_said(tmp_path: Path) -> None:
+    """Also where letters stand in it that no computer writes there."""
+    source = build_archive(tmp_path, {"2022/a.md": statement("Said\x01.\n")})
+    data = exported(source, "akoma-ntoso").decode()
+    assert 'encoding="base64"' in data
+    for sign in ("é", "!"):
+        damaged = data.replace('encoding="base64">', f'encoding="base64">{sign}').encode()
+        assert damaged != data.encode()
+        problems = read(format_of("a.akn", None), "a.akn", damaged).problems
+        assert [problem.what for problem in problems][:1] == ["a.akn, file 1 is damaged"]

@@ -5,7 +5,6 @@ that somebody changed in another program is neither lost nor taken without a wor
 which the standard does not need and attacks do, is refused.
 """
 
-import binascii
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from typing import NoReturn
@@ -88,7 +87,7 @@ def _incoming(where: str, file: ET.Element, speeches: Mapping[str, ET.Element]) 
             if file.get("encoding") == BASE64
             else encoded(where, text)
         )
-    except binascii.Error as error:
+    except ValueError as error:
         raise Refused(f"{where} is damaged", hint=_AGAIN) from error
     incoming = checked(where, file.get("path", ""), data, file.get("sha256"))
     speech = speeches.get(file.get("speech", ""))
