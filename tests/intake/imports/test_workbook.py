@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from exchange_world import empty, files_of, imported
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from program import untoc
 
 from untoc_cli.archive.archive import Archive
@@ -73,3 +73,40 @@ def test_a_workbook_that_is_damaged_or_empty_is_refused(archive: Archive, tmp_pa
     place = tmp_path / "a.xlsx"
     assert "has nothing in it" in imported(archive, place, workbook(A=[]), exit_code=2).stderr
     assert "damaged" in imported(archive, place, data[:-400], exit_code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("layout", "known"),
+    [
+        ("mmm-yy", "2022-05"),
+        ("[$-407]mmmm\\ yyyy;@", "2022-05"),
+        ("yyyy", "2022"),
+        ("dd.mm.yyyy", "2022-05-01"),
+        ('yyyy"年"m"月"d"日"', "2022-05-01"),
+        ("yyyy-mm-dd hh:mm", "2022-05-01"),
+    ],
+)
+def test_a_date_is_known_as_far_as_the_cell_shows_it(
+    layout: str, known: str, archive: Archive, tmp_path: Path
+) -> None:
+    """Whoever types "May 2022" into Excel has typed no day, though it keeps one."""
+    imported(archive, tmp_path / "a.xlsx", laid_out(layout))
+
+    (path,) = [path for path in files_of(archive) if path.endswith(".md")]
+    assert f"\ndate: {known}\n" in files_of(archive)[path].decode()
+
+
+def test_a_day_without_a_year_gets_none_from_excel(archive: Archive, tmp_path: Path) -> None:
+    """It adds the year in which somebody typed, which is rarely the one that was meant."""
+    said = imported(archive, tmp_path / "a.xlsx", laid_out("d-mmm"), exit_code=2).stderr
+    assert "row 2, date: '05-01' is not a date" in said
+
+
+def laid_out(layout: str) -> bytes:
+    """Return a workbook with one date, which is shown in a layout of Excel's."""
+    rows = [(*HEAD, "session"), (datetime(2022, 5, 1), *ROW[1:], "A meeting")]  # noqa: DTZ001
+    book = load_workbook(BytesIO(workbook(A=rows)))
+    book["A"]["A2"].number_format = layout
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()

@@ -6,13 +6,17 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from untoc_cli.intake.converted import ConversionError, Converted
+from untoc_cli.text.patterns import pattern
 from untoc_cli.text.wording import listing, quoted
 
+_LITERAL = pattern(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _AGAIN = "open it in Excel or LibreOffice, save it as “CSV UTF-8”, and import that"
 
 
 def workbook_to_table(data: bytes, sheet: str) -> Converted:
-    """Return the cells of a sheet as CSV; dates that Excel knows as dates are written year first.
+    """Return the cells of a sheet as CSV.
+
+    Dates that Excel knows as dates are written year first, as far as the cells show them.
 
     Args:
         data: the file.
@@ -50,7 +54,29 @@ def _chosen(wanted: str, tables: dict[str, Any]) -> str:
 
 
 def _rows(sheet: Any) -> list[list[str]]:
-    return [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    return [[_text(cell) for cell in row] for row in sheet.iter_rows()]
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    return _shown_date(value, cell.number_format) if isinstance(value, date) else _cell(value)
+
+
+def _shown_date(value: date, layout: str) -> str:
+    """Return a date as far as the cell shows it.
+
+    Excel holds "May 2022", as somebody typed it, as its first day, and "6 May" with the year in
+    which it was typed; only the layout of the cell tells. Its letters are those of ECMA-376,
+    part 1, 18.8.31.
+    """
+    letters = set(_LITERAL.sub("", layout).lower())
+    if letters & set("hs"):
+        return _cell(value)
+    if not letters & set("yeb"):
+        return f"{value:%m-%d}"
+    if not letters & set("md"):
+        return f"{value.year:04}"
+    return _cell(value) if "d" in letters else f"{value.year:04}-{value.month:02}"
 
 
 def _cell(value: Any) -> str:
