@@ -241,3 +241,14 @@ def test_a_dash_is_standard_output(archive: Archive, tmp_path: Path) -> None:
     said = untoc("export", "--to", "csv", "-o", "-", archive=archive, cwd=tmp_path)
     assert said.data == exported(archive, "csv")
     assert not (tmp_path / "-").exists()
+
+
+def test_no_export_lies_among_the_statements(archive: Archive) -> None:
+    """A Markdown file there is one of them for every command."""
+    before = sorted(archive.root.rglob("*"))
+    said = untoc("export", "-o", "2022/all.md", archive=archive, exit_code=2).stderr
+    assert said.endswith(
+        "error: 2022/all.md would lie among the statements, and be taken for one of them\n"
+        "  try: a file outside of the archive\n"
+    )
+    assert sorted(archive.root.rglob("*")) == before

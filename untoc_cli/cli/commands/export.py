@@ -238,7 +238,7 @@ def _write(
     Raises:
         UsageProblem: the output is a terminal and the format is no text, or it is asked to hold
             the export and what is said about it, too.
-        Refused: there is such a file.
+        Refused: there is such a file, or it would be taken for a statement.
     """
     if file is None:
         if reports:
@@ -256,6 +256,11 @@ def _write(
     target = env.whole(file)
     if target.exists():
         raise Refused(f"{file} is there already, and nothing was written", hint="another name")
+    if target.suffix.lower() == ".md" and target.resolve().is_relative_to(collection.archive.root):
+        raise Refused(
+            f"{file} would lie among the statements, and be taken for one of them",
+            hint="a file outside of the archive",
+        )
     place_new(stage(target, write(form.name, collection)), target)
 
 
