@@ -252,3 +252,10 @@ def test_no_export_lies_among_the_statements(archive: Archive) -> None:
         "  try: a file outside of the archive\n"
     )
     assert sorted(archive.root.rglob("*")) == before
+
+
+def test_a_private_statement_that_leaves_is_said_to_be_private(archive: Archive) -> None:
+    """A part of an id may fit it without being meant."""
+    assert untoc("export", "--to", "csv", "still", "anna", archive=archive).stderr == (
+        "b-still: it is private; exported because it was asked for by its id\n2 statements\n"
+    )

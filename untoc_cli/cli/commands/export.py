@@ -40,7 +40,7 @@ from untoc_cli.sharing.formats import (
     remarks,
     write,
 )
-from untoc_cli.sharing.publication import Leaving, PublishedArchive, Withheld, leaving
+from untoc_cli.sharing.publication import Leaving, PublishedArchive, Withheld, leaving, why_withheld
 from untoc_cli.text.wording import closest, count, listing, quoted
 
 _NAMES = ", ".join(row.name for row in FORMATS)
@@ -176,6 +176,9 @@ def _selected(env: Environment, archive: Archive, request: _Request) -> Leaving:
         named = each(request.references, archive.find)
         unique = {statement.path: statement for statement in named}.values()
         asked = {statement.id for statement in unique}
+        for statement in unique:
+            if reason := why_withheld(statement, archive, env.today):
+                env.say(f"{statement.id}: {reason}; exported because it was asked for by its id")
         return leaving(sorted(unique, key=chronological), archive, env.today, asked)
     if note := unreadable_note(archive):
         env.say(note)
