@@ -15,6 +15,7 @@ from untoc_cli.archive.naming import heading_of
 from untoc_cli.archive.statement import Statement
 from untoc_cli.sharing.documents.markup import element, language_tag, xml_text
 from untoc_cli.sharing.formats import Collection
+from untoc_cli.sharing.places import statement_addresses
 from untoc_cli.text.markdown import is_heading, paragraphs
 from untoc_cli.text.wording import count, listing
 
@@ -26,6 +27,7 @@ def write(collection: Collection) -> bytes:
     """Return a feed of the statements whose year is known at least."""
     dated = sorted(_dated(collection), key=_newest_first)
     base = collection.base
+    address = statement_addresses(base, collection.archive.statements)
     settings = collection.archive.settings
     title = settings.name or "Statements"
     updated = max((_updated(one, collection) for one in dated), default=date(1970, 1, 1))
@@ -38,7 +40,7 @@ def write(collection: Collection) -> bytes:
         element("generator", "untoc", version=__version__),
         element("link", rel="alternate", type_="text/html", href=base) if base else None,
         element("link", rel="self", type_=_FEED, href=f"{base}atom.xml") if base else None,
-        *(_entry(one, collection) for one in dated),
+        *(_entry(one, collection, address(one) if base else None) for one in dated),
         xmlns="http://www.w3.org/2005/Atom",
     )
     return xml_text(feed).encode()
@@ -62,9 +64,8 @@ def _newest_first(statement: Statement) -> tuple[int, str]:
     return -statement.date.last_day.toordinal(), statement.id
 
 
-def _entry(statement: Statement, collection: Collection) -> Element:
-    archive, base = collection.archive, collection.base
-    address = f"{base}statements/{statement.id}/" if base else None
+def _entry(statement: Statement, collection: Collection, address: str | None) -> Element:
+    archive = collection.archive
     day = statement.date.first_day if statement.date and statement.date.day else None
     source = statement.source or ""
     return element(

@@ -6,14 +6,14 @@ the day of the session itself, and SEQUENCE rises when a planned session is held
 that a calendar takes the newer version of an event it has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from untoc_cli import __version__
 from untoc_cli.archive.naming import heading_of
 from untoc_cli.archive.sessions import Session
-from untoc_cli.archive.statement import Statement
 from untoc_cli.sharing.formats import Collection
+from untoc_cli.sharing.places import statement_addresses
 from untoc_cli.text.safety import one_line
 from untoc_cli.text.wording import count, listing
 
@@ -34,8 +34,9 @@ def write(collection: Collection) -> bytes:
         f"NAME:{_text(name)}",
         f"X-WR-CALNAME:{_text(name)}",
     ]
+    delivered = _delivered(collection)
     for session in _dated(collection):
-        lines += _event(session, collection)
+        lines += _event(session, collection, delivered.get(session.id, ()))
     return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"]).encode()
 
 
@@ -53,7 +54,7 @@ def _dated(collection: Collection) -> list[Session]:
     return [one for one in collection.sessions if one.date and one.date.day]
 
 
-def _event(session: Session, collection: Collection) -> Iterator[str]:
+def _event(session: Session, collection: Collection, delivered: Iterable[str]) -> Iterator[str]:
     assert session.date
     first = session.date.first_day
     status, sequence = _STATUS.get(session.status, _STATUS["planned"])
@@ -73,7 +74,7 @@ def _event(session: Session, collection: Collection) -> Iterator[str]:
         yield f"LOCATION:{_text(session.place)}"
     if session.themes:
         yield f"CATEGORIES:{','.join(_text(themes.name(slug)) for slug in session.themes)}"
-    if described := "\n".join(_description(session, collection)):
+    if described := "\n".join([*_description(session), *delivered]):
         yield f"DESCRIPTION:{_text(described)}"
     if session.source and session.source.startswith(("https://", "http://")):
         yield f"URL:{one_line(session.source).replace(' ', '%20')}"
@@ -84,7 +85,7 @@ def _day(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def _description(session: Session, collection: Collection) -> Iterator[str]:
+def _description(session: Session) -> Iterator[str]:
     """Yield what is known beside the day, in lines."""
     if reasoning := session.inferred.get("date"):
         yield f"The day is inferred: {reasoning}"
@@ -94,16 +95,19 @@ def _description(session: Session, collection: Collection) -> Iterator[str]:
         yield session.note
     if session.source:
         yield f"Source: {session.source}"
+
+
+def _delivered(collection: Collection) -> dict[str | None, list[str]]:
+    """Return a line on each statement, by session."""
+    archive, base = collection.archive, collection.base
+    address = statement_addresses(base, archive.statements)
+    lines: dict[str | None, list[str]] = {}
     for statement in collection.statements:
-        if statement.session == session.id:
-            yield _delivered(statement, collection)
-
-
-def _delivered(statement: Statement, collection: Collection) -> str:
-    who = listing(statement.speaker) or "speaker unknown"
-    base = collection.base
-    where = f"{base}statements/{statement.id}/" if base else statement.id
-    return f"On file: {who}: {heading_of(statement, collection.archive)} ({where})"
+        who = listing(statement.speaker) or "speaker unknown"
+        where = address(statement) if base else statement.id
+        told = f"On file: {who}: {heading_of(statement, archive)} ({where})"
+        lines.setdefault(statement.session, []).append(told)
+    return lines
 
 
 def _text(value: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from untoc_cli.sharing.documents.markup import element
+from untoc_cli.sharing.places import link
 from untoc_cli.sharing.site import addresses
-from untoc_cli.sharing.site.addresses import link, page_in
+from untoc_cli.sharing.site.addresses import page_in
 from untoc_cli.sharing.site.contents import FEEDS, Contents
 from untoc_cli.sharing.site.home_page import extent
 from untoc_cli.sharing.site.page import Page

@@ -5,8 +5,9 @@ from xml.etree.ElementTree import Element
 
 from untoc_cli.insight.timeline import Cell, Occasion
 from untoc_cli.sharing.documents.markup import element, xml_text
+from untoc_cli.sharing.places import link
 from untoc_cli.sharing.site import addresses
-from untoc_cli.sharing.site.addresses import HOME, PICTURE, link
+from untoc_cli.sharing.site.addresses import HOME, PICTURE
 from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.metadata import describe_archive
 from untoc_cli.sharing.site.page import Page

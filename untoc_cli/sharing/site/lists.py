@@ -6,8 +6,9 @@ from xml.etree.ElementTree import Element
 
 from untoc_cli.archive.statement import Statement
 from untoc_cli.sharing.documents.markup import element
+from untoc_cli.sharing.places import link
 from untoc_cli.sharing.site import addresses
-from untoc_cli.sharing.site.addresses import Name, link, page_in
+from untoc_cli.sharing.site.addresses import Name, page_in
 from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.page import Page
 from untoc_cli.sharing.site.parts import (

@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element
 from untoc_cli.archive.naming import MARK
 from untoc_cli.record import Record
 from untoc_cli.sharing.documents.markup import element, html_text
+from untoc_cli.sharing.places import link
 from untoc_cli.sharing.site import addresses
-from untoc_cli.sharing.site.addresses import INDEX, link, page_in
+from untoc_cli.sharing.site.addresses import INDEX, page_in
 from untoc_cli.sharing.site.contents import FEEDS, Contents
 from untoc_cli.text.wording import shorten
 

@@ -11,7 +11,8 @@ from untoc_cli.insight.timeline import Occasion
 from untoc_cli.record import Record
 from untoc_cli.sharing.citation_styles import MONTHS
 from untoc_cli.sharing.documents.markup import element, runs_left, web_addresses
-from untoc_cli.sharing.site.addresses import link, page_in
+from untoc_cli.sharing.places import link
+from untoc_cli.sharing.site.addresses import page_in
 from untoc_cli.sharing.site.body import RIGHT_TO_LEFT
 from untoc_cli.sharing.site.contents import Contents
 

@@ -11,8 +11,9 @@ from xml.etree.ElementTree import Element
 
 from untoc_cli.extras import install
 from untoc_cli.sharing.documents.markup import element
+from untoc_cli.sharing.places import link
 from untoc_cli.sharing.site import addresses
-from untoc_cli.sharing.site.addresses import link, page_in
+from untoc_cli.sharing.site.addresses import page_in
 from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.page import Page, write_page
 from untoc_cli.sharing.site.search_index import (

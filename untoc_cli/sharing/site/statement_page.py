@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 from untoc_cli.archive.naming import MARK, heading_of
 from untoc_cli.archive.statement import Statement
 from untoc_cli.sharing.documents.markup import element
-from untoc_cli.sharing.site.addresses import link, page_in
+from untoc_cli.sharing.places import link
+from untoc_cli.sharing.site.addresses import page_in
 from untoc_cli.sharing.site.body import RIGHT_TO_LEFT, body_elements
 from untoc_cli.sharing.site.citing import citations_of
 from untoc_cli.sharing.site.contents import Contents
