@@ -36,6 +36,8 @@ UNKNOWN = "is not known, and may mean that it is not for others"
         ("private: true", f"its key 'private' {UNKNOWN}"),
         ("note: [a, {visibility: private}]", f"its key 'visibility' {UNKNOWN}"),
         ("liability: civil", None),
+        ("embargo until: 2030", f"its key 'embargo until' {UNKNOWN}"),
+        ("venue: Vienna", None),
     ],
 )
 def test_a_statement_leaves_only_when_nothing_in_its_header_speaks_against_it(
@@ -87,3 +89,30 @@ def test_a_translation_names_no_original_that_stays(tmp_path: Path) -> None:
     )
     assert shown.body(by_id["flow"]) == "We ask.\n"
     assert shown.raw(by_id["other"]) == archive.raw(by_id["other"])
+
+
+def test_a_value_taken_over_from_a_statement_that_stays_does_not_name_it(tmp_path: Path) -> None:
+    """`untoc add` notes so where what it knows of a translation comes from."""
+    origins = "{theme: statement secret, date: statement Open, speaker: 'document, line 1'}"
+    told = statement(provenance=origins)
+    archive = build_archive(
+        tmp_path,
+        {
+            "2022/secret.md": statement(visibility="private"),
+            "2022/open.md": statement(),
+            "2022/told.md": told,
+        },
+    )
+    shown = PublishedArchive(archive, TODAY)
+    one = next(s for s in shown.statements if s.id == "told")
+    assert one.provenance == {
+        "theme": "another statement",
+        "date": "statement Open",
+        "speaker": "document, line 1",
+    }
+    raw = shown.raw(one).decode()
+    assert "secret" not in raw
+    assert "theme: another statement\n" in raw
+    before, after = told.split("provenance")[0], told.split("---\n")[-1]
+    assert raw.startswith(before)
+    assert raw.endswith(after)

@@ -197,3 +197,15 @@ def test_an_archive_without_statements_has_no_search_to_make(tmp_path: Path) -> 
     assert "This site has no search." in (
         (tmp_path / "site" / "search" / "index.html").read_text("utf-8")
     )
+
+
+def test_a_statement_whose_file_has_another_name_is_found_at_its_new_address(
+    tmp_path: Path,
+) -> None:
+    """The index is kept while nothing changes, and the id is part of what does."""
+    archive = build_archive(tmp_path, {"2022/a.md": statement()})
+    build(archive, tmp_path / "site")
+    (archive.root / "2022" / "a.md").rename(archive.root / "2022" / "b.md")
+    build(Archive(archive.root, tmp_path / "cache"), tmp_path / "site")
+
+    assert list(kept(tmp_path / "site")) == ["/statements/b/index.html"]

@@ -5,22 +5,26 @@ the header says something of the kind that cannot be read, the statement stays: 
 by mistake cannot be called back.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.catalogue import Entry
-from untoc_cli.archive.front_matter import compose, remove_key
+from untoc_cli.archive.front_matter import compose, remove_key, set_key
 from untoc_cli.archive.identifiers import id_of
 from untoc_cli.archive.parts import FrontMatterError, split
 from untoc_cli.archive.statement import FIELD_NAMES, Statement, to_record
 from untoc_cli.record import Record, replace
 from untoc_cli.text.folding import fold
+from untoc_cli.text.patterns import pattern
 from untoc_cli.text.wording import closest, quoted
 
-_ORIGINAL = "translation_of"
+_ORIGINAL, _PROVENANCE = "translation_of", "provenance"
+# How `provenance` names a statement that a value was taken over from.
+_TAKEN_OVER = pattern(r"(\s*statement\s+)(\S.*?)\s*")
+_UNNAMED = "another statement"
 _FORBIDDING = ("visib", "embargo", "private", "confidential")
 _ALIKE = 0.8
 
@@ -43,7 +47,7 @@ class PublishedArchive(Archive):
     """An archive as far as it may leave: whatever is worked out of it knows nothing of the rest.
 
     Files that cannot be read are not in it either, nor does a translation name an original that
-    stays: its id says whose it is, and when it was said.
+    stays, also not as the origin of a value: its id says whose it is, and when it was said.
 
     Args:
         archive: the whole.
@@ -77,25 +81,25 @@ class PublishedArchive(Archive):
         leaving = [entry for entry in everything if entry.path in self._leaving]
         known = _names(leaving)
         hidden = _names(everything) - known
-        return tuple(
-            entry if self._is_foreign(entry, hidden) else without_original(entry, known)
-            for entry in leaving
-        )
 
-    def _is_foreign(self, entry: Entry, hidden: Collection[str]) -> bool:
-        """Tell whether a file may name its original because that is not on file here at all."""
-        original = (entry.statement and entry.statement.translation_of) or ""
-        return self._keeps_foreign and fold(original) not in hidden
+        def may_be_named(name: str) -> bool:
+            return name in known or (self._keeps_foreign and name not in hidden)
+
+        return tuple(without_unknown(entry, may_be_named) for entry in leaving)
 
     def raw(self, statement: Statement) -> bytes:
-        """Return the file of a statement, byte for byte but for the line of such an original.
+        """Return the file of a statement, byte for byte but for the lines that name what stays.
 
-        A header of which no line can be taken out is written anew.
+        A header of which no line can be changed is written anew.
 
         Raises:
             NotFound: the file vanished.
         """
-        return known_bytes(statement, super().raw(statement))
+        return known_bytes(self._shown.get(statement.path, statement), super().raw(statement))
+
+    @cached_property
+    def _shown(self) -> dict[str, Statement]:
+        return {entry.path: entry.statement for entry in self.entries if entry.statement}
 
 
 def leaving(
@@ -127,12 +131,31 @@ def _header(statement: Statement) -> dict[str, Any]:
     return {**said, **record["extra"]}
 
 
-def without_original(entry: Entry, known: Collection[str]) -> Entry:
-    """Return an entry that names no original but a known one."""
+def without_unknown(entry: Entry, may_be_named: Callable[[str], bool]) -> Entry:
+    """Return an entry that names no other statement but one that may be named.
+
+    Args:
+        entry: a file.
+        may_be_named: tells it of an id, as ids are compared (`fold`).
+    """
     statement = entry.statement
-    if statement is None or fold(statement.translation_of or "") in {"", *known}:
+    if statement is None:
         return entry
-    return replace(entry, statement=replace(statement, translation_of=None))
+    told = statement.provenance.items()
+    provenance = {name: _told(origin, may_be_named) for name, origin in told}
+    original = statement.translation_of
+    if original and not may_be_named(fold(original)):
+        original = None
+    if original == statement.translation_of and provenance == statement.provenance:
+        return entry
+    shown = replace(statement, translation_of=original, provenance=provenance)
+    return replace(entry, statement=shown)
+
+
+def _told(origin: str, may_be_named: Callable[[str], bool]) -> str:
+    """Return where a value comes from; a statement that may not be named is not."""
+    found = _TAKEN_OVER.fullmatch(origin)
+    return _UNNAMED if found and not may_be_named(fold(found[2])) else origin
 
 
 def _names(entries: Iterable[Entry]) -> set[str]:
@@ -145,19 +168,23 @@ def _names(entries: Iterable[Entry]) -> set[str]:
 
 
 def known_bytes(statement: Statement, data: bytes) -> bytes:
-    """Return a file without the line that names an original, where its entry names none.
+    """Return a file without the lines that name a statement which its entry does not name.
 
-    A header of which no line can be taken out is written anew.
+    A header of which no line can be changed is written anew.
 
     Args:
-        statement: as `without_original` leaves it.
+        statement: as `without_unknown` leaves it.
         data: its file.
     """
-    if statement.translation_of or _ORIGINAL.encode() not in data:
+    names_one = statement.translation_of is None and _ORIGINAL.encode() in data
+    names_origin = _UNNAMED in statement.provenance.values()
+    if not (names_one or names_origin):
         return data
     text = data.decode("utf-8")
     try:
-        return remove_key(text, _ORIGINAL).encode()
+        text = remove_key(text, _ORIGINAL) if names_one else text
+        kept = dict(statement.provenance)
+        return (set_key(text, _PROVENANCE, kept) if names_origin else text).encode()
     except FrontMatterError:
         parts = split(text)
         return compose(_header(statement), parts.body if parts else text).encode()

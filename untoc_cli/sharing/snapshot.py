@@ -17,7 +17,7 @@ from untoc_cli.archive.catalogue import Catalogue, Entry
 from untoc_cli.archive.files import digest
 from untoc_cli.archive.statement import Statement
 from untoc_cli.errors import NotFound
-from untoc_cli.sharing.publication import known_bytes, leaving, without_original
+from untoc_cli.sharing.publication import known_bytes, leaving, without_unknown
 from untoc_cli.text.folding import fold
 
 _FOLDER = "published"  # of its search index, apart from that of the whole archive
@@ -50,7 +50,7 @@ class Snapshot(Archive):
         self._hold(FrozenCatalogue(archive.root, self.cache, readable))
         left = leaving(self.statements, self, today).statements
         known = {fold(name) for statement in left for name in _names(statement)}
-        entries = [without_original(self.entry(statement), known) for statement in left]
+        entries = [without_unknown(self.entry(one), known.__contains__) for one in left]
         self._hold(FrozenCatalogue(archive.root, self.cache, entries))
         self.cache = archive.cache / _FOLDER
 

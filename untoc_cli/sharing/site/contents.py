@@ -133,7 +133,8 @@ class Contents:
         """A fingerprint of what is published; another one when any of it changes."""
         digests = self.archive.catalogue.digests()
         settings, sessions = self.archive.settings, self.archive.sessions
-        parts = [repr(settings), repr(sessions), *(digests[s.path] for s in self.statements)]
+        files = (f"{s.path} {digests[s.path]}" for s in self.statements)
+        parts = [repr(settings), repr(sessions), *files]
         return digest("\0".join(parts).encode("utf-8", "replace"))[:12]
 
     @cached_property

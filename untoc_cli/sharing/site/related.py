@@ -40,7 +40,9 @@ def find_related(
     """
     digests = archive.catalogue.digests()
     version = f"{_VERSION} {gists.recipe().version}"
-    source = digest("\0".join([version, *(digests.get(s.path, "") for s in statements)]).encode())
+    source = digest(
+        "\0".join([version, *(f"{s.path} {digests.get(s.path)}" for s in statements)]).encode()
+    )
     noted = archive.catalogue.note(_NOTE, source)
     if noted is not None:
         with suppress(ValueError, LookupError, TypeError, AttributeError):  # not ours
