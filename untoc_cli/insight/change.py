@@ -64,13 +64,13 @@ def change_of(
         return None
     before, year = sorted(by_year)[-2:]
     then, now = by_year[before], by_year[year]
-    gists_then, gists_now = [g for _, g, _ in then], [g for _, g, _ in now]
+    new_terms, gone_terms = _only_in_each([g for _, g, _ in now], [g for _, g, _ in then], limit)
     keys = _Keys([*then, *now])
     return Change(
         year=year,
         before=before,
-        new_terms=_only_in(gists_now, gists_then, limit),
-        gone_terms=_only_in(gists_then, gists_now, limit),
+        new_terms=new_terms,
+        gone_terms=gone_terms,
         new_positions=keys.without_like(now, then),
         gone_positions=keys.without_like(then, now),
     )
@@ -86,12 +86,19 @@ def keys_of(sentence: str, language: str) -> frozenset[str]:
     return frozenset(word.key for word in split_words(sentence, language) if word.tells)
 
 
-def _only_in(
-    here: Sequence[Gist], there: Sequence[Gist], limit: int
+def _only_in_each(
+    one: Sequence[Gist], other: Sequence[Gist], limit: int
+) -> tuple[tuple[DistinctiveTerm, ...], tuple[DistinctiveTerm, ...]]:
+    """Return the terms that only the one uses, and those that only the other does."""
+    of_one, of_other = distinctive_terms([one, other], _POOL * limit)
+    return _unused(of_one, other, limit), _unused(of_other, one, limit)
+
+
+def _unused(
+    terms: Sequence[DistinctiveTerm], there: Sequence[Gist], limit: int
 ) -> tuple[DistinctiveTerm, ...]:
-    found = distinctive_terms([here, there], _POOL * limit)[0]
-    used = places([Text.of(gist) for gist in there], [term.keys for term in found])
-    return tuple(term for term in found if not used[term.keys])[:limit]
+    used = places([Text.of(gist) for gist in there], [term.keys for term in terms])
+    return tuple(term for term in terms if not used[term.keys])[:limit]
 
 
 class _Keys:

@@ -190,8 +190,13 @@ def _is_adverb(term: Term, term_places: Sequence[Place]) -> bool:
 def _without_parts(scores: dict[Term, float], counts: Mapping[Term, int]) -> list[Term]:
     """Return terms by score, without those that mostly stand inside longer ones."""
     kept = dict(scores)
+    with_word: dict[str, list[Term]] = {}
+    for term in kept:
+        for word in dict.fromkeys(term):
+            with_word.setdefault(word, []).append(term)
     for part in sorted(kept, key=lambda term: (-len(term), term)):
-        wholes = [term for term in kept if len(term) > len(part) and holds(term, part)]
+        longer = (term for term in with_word[part[0]] if len(term) > len(part) and term in kept)
+        wholes = [term for term in longer if holds(term, part)]
         if sum(counts[whole] for whole in wholes) > _MOSTLY * counts[part]:
             best = max(wholes, key=lambda term: (counts[term], term))
             kept[best] = max(kept[best], kept.pop(part))

@@ -14,6 +14,7 @@ from untoc_cli.sharing.formats import FORMATS_BY_NAME
 from untoc_cli.sharing.publication import PublishedArchive
 from untoc_cli.sharing.site.addresses import Addresses
 from untoc_cli.sharing.site.related import find_related
+from untoc_cli.sharing.site.texts import Texts
 
 _LIMITS = Limits(terms=12, sentences=4, positions=6)
 _BEGINNING = date(1970, 1, 1)
@@ -90,6 +91,11 @@ class Contents:
     def related(self) -> Mapping[str, Sequence[Statement]]:
         """The statements most like each one, by path."""
         return find_related(self.archive, self.statements, self._track)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The text of each statement as its page has it."""
+        return Texts(self.archive, self._track)
 
     @cached_property
     def versions(self) -> Mapping[str, Sequence[Statement]]:

@@ -8,7 +8,6 @@ from untoc_cli.archive.statement import Statement
 from untoc_cli.sharing.documents.markup import element
 from untoc_cli.sharing.places import link
 from untoc_cli.sharing.site.addresses import page_in
-from untoc_cli.sharing.site.body import RIGHT_TO_LEFT, body_elements
 from untoc_cli.sharing.site.citing import citations_of
 from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.downloads import file_name, offered
@@ -66,8 +65,7 @@ def _article(here: Here, statement: Statement, body: str) -> Iterator[Element]:
         facts(_facts(here, statement)),
         _marks(statement),
     )
-    to_left = statement.language in RIGHT_TO_LEFT
-    text = body_elements(body, to_left=to_left)
+    text = contents.texts.of(statement, body)
     yield element("div", *text, class_="text", **language_of(statement))
     yield section("Cite", *citations_of(statement, contents))
     yield section("Download", element("ul", *_downloads(here, statement)), name="download")
