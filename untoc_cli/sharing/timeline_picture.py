@@ -126,6 +126,7 @@ def draw_timeline(
     *,
     notes: bool,
     where: str = ON_FILE,
+    shows_title: bool = True,
 ) -> Element:
     """Return the picture as an SVG tree.
 
@@ -135,12 +136,14 @@ def draw_timeline(
         title: of the picture.
         notes: whether marked dates are explained below, for a picture that stands alone.
         where: how statements that are counted are called: on file, or published.
+        shows_title: whether the title stands in it, and is not only told to who cannot see it.
     """
     words = _Words(archive, where)
     dated = [(_when(o), o) for o in timeline.occasions]
     shown = [(when, occasion) for when, occasion in dated if when]
     axis = _axis([when.year for when, _ in shown])
-    heading = wrap(title, max(20, int((axis.width - 2 * _MARGIN) / _LETTER)))
+    width = max(20, int((axis.width - 2 * _MARGIN) / _LETTER))
+    heading = wrap(title, width) if shows_title else []
     top = 20 + 20 * len(heading) + 26
     lanes = list(_lanes(shown, archive.themes, timeline.themes))
     bars = _Bars(max((point.number for _, inside in lanes for point in inside), default=0))

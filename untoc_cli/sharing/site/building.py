@@ -20,6 +20,7 @@ from untoc_cli.sharing.site.lists import list_pages
 from untoc_cli.sharing.site.missing_page import missing_page
 from untoc_cli.sharing.site.name_pages import organisation_pages, speaker_pages
 from untoc_cli.sharing.site.page import Page, redirect, write_page
+from untoc_cli.sharing.site.positions import position_pages
 from untoc_cli.sharing.site.session_page import session_pages
 from untoc_cli.sharing.site.statement_page import statement_page
 from untoc_cli.sharing.site.theme_page import theme_pages
@@ -105,6 +106,7 @@ def _other_pages(contents: Contents) -> Iterator[Page]:
     to = contents.addresses
     for group in contents.groups.values():
         yield from theme_pages(group, contents)
+        yield from position_pages(group, contents)
     for occasion in contents.timeline.occasions:
         yield from session_pages(occasion, contents)
     for name in to.speakers.values():

@@ -7,7 +7,9 @@ from functools import cached_property
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.archive.files import digest
 from untoc_cli.archive.statement import Statement
+from untoc_cli.insight.change import Stated
 from untoc_cli.insight.findings import Limits, Track
+from untoc_cli.insight.stated import every_position
 from untoc_cli.insight.summary import GroupSummary, Summary, summarise
 from untoc_cli.insight.timeline import Matrix, Timeline, build_matrix, build_timeline
 from untoc_cli.sharing.formats import FORMATS_BY_NAME
@@ -86,6 +88,14 @@ class Contents:
     def groups(self) -> Mapping[str, GroupSummary]:
         """The summary of each theme, in the order shown."""
         return {group.theme: group for group in self.summary.groups}
+
+    @cached_property
+    def stated(self) -> Mapping[str, Sequence[Stated]]:
+        """Every position taken in each statement, by path."""
+        found: dict[str, list[Stated]] = {}
+        for one in every_position(self.archive, self.statements, self._track):
+            found.setdefault(one.statement.path, []).append(one)
+        return found
 
     @cached_property
     def related(self) -> Mapping[str, Sequence[Statement]]:

@@ -11,8 +11,7 @@ from untoc_cli.sharing.site.addresses import HOME, PICTURE
 from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.metadata import describe_archive
 from untoc_cli.sharing.site.page import Page
-from untoc_cli.sharing.site.parts import Here, Piece, section, statement_list, table
-from untoc_cli.sharing.site.theme_page import name_of
+from untoc_cli.sharing.site.parts import Here, Piece, name_of, section, statement_list, table
 from untoc_cli.sharing.timeline_picture import draw_timeline
 from untoc_cli.text.wording import count
 
@@ -112,6 +111,7 @@ def _drawn(contents: Contents, *, notes: bool) -> Element:
         _PICTURE_TITLE,
         notes=notes,
         where="published",
+        shows_title=False,  # a heading of the page stands above it
     )
 
 

@@ -15,12 +15,13 @@ from untoc_cli.sharing.site.parts import (
     ON_A_PAGE,
     Here,
     bdi,
+    name_of,
     pager,
     pages_of,
     section,
     statement_list,
 )
-from untoc_cli.sharing.site.theme_page import coverage, name_of, occasion_row
+from untoc_cli.sharing.site.theme_page import coverage, occasion_row
 from untoc_cli.text.wording import count
 
 _NAMES_ON_A_PAGE = 150

@@ -94,6 +94,11 @@ class Here(Record):
         return element("a", bdi(name), href=self.to(folder)) if folder else bdi(name)
 
 
+def name_of(slug: str, contents: Contents) -> str:
+    """Return how a theme is called."""
+    return contents.archive.themes.name(slug) or "Without a theme"
+
+
 def bdi(text: str) -> Element:
     """Return a name so that, written from right to left, it reorders nothing beside it."""
     return element("bdi", text)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from untoc_cli.archive.statement import Statement
-from untoc_cli.insight.change import Change, Stated
-from untoc_cli.insight.positions import KINDS
+from untoc_cli.insight.change import Change
 from untoc_cli.insight.summary import Facts, GroupSummary, Names, chairs_over_time
 from untoc_cli.insight.timeline import Occasion
 from untoc_cli.sharing.documents.markup import element
@@ -17,8 +16,8 @@ from untoc_cli.sharing.site.parts import (
     Piece,
     bdi,
     facts,
-    foreign,
     joined,
+    name_of,
     occasion_day,
     pager,
     pages_of,
@@ -26,15 +25,10 @@ from untoc_cli.sharing.site.parts import (
     state_of,
     statement_list,
 )
+from untoc_cli.sharing.site.positions import position_sections, quote, quotes
 from untoc_cli.text.languages import LANGUAGES
 from untoc_cli.text.wording import count, listing
 
-KIND_TITLES = {
-    "welcome": "Welcomed",
-    "concern": "Concerned about",
-    "ask": "Asked for",
-    "commitment": "Offered",
-}
 _MOST_NAMES = 12
 _MOST_SESSIONS = 30
 
@@ -53,11 +47,6 @@ def theme_pages(group: GroupSummary, contents: Contents) -> Iterator[Page]:
             f"{coverage(group.facts)}.",
             content=tuple(_content(here, group, shown, folder, is_first=is_first)),
         )
-
-
-def name_of(slug: str, contents: Contents) -> str:
-    """Return how a theme is called."""
-    return contents.archive.themes.name(slug) or "Without a theme"
 
 
 def coverage(known: Facts) -> str:
@@ -121,12 +110,7 @@ def _counted(names: Names, written: Callable[[Iterable[str]], list[Piece]]) -> l
 
 
 def _positions(here: Here, group: GroupSummary) -> Iterator[Element]:
-    for kind in KINDS:
-        shown = group.findings.positions.get(kind, ())
-        if shown:
-            number = group.findings.numbers.get(kind, len(shown))
-            of = f", {len(shown)} of {number:,}" if number > len(shown) else ""
-            yield section(f"{KIND_TITLES[kind]}{of}", _quotes(here, shown), name=kind)
+    yield from position_sections(here, group)
     if group.findings.not_covered:
         yield element("p", _not_covered(here.contents, group), class_="note")
 
@@ -139,27 +123,10 @@ def _not_covered(contents: Contents, group: GroupSummary) -> str:
     return f"Positions are found in English, French and Spanish; {number} in {languages} not."
 
 
-def _quotes(here: Here, stated: Iterable[Stated]) -> Element:
-    return element("ul", *(_quote(here, one) for one in stated), class_="quotes")
-
-
-def _quote(here: Here, one: Stated) -> Element:
-    return _said(here, one.statement, one.position.sentence, one.position.paragraph)
-
-
-def _said(here: Here, statement: Statement, sentence: str, paragraph: int | None) -> Element:
-    return element(
-        "li",
-        element("q", sentence, dir="auto", **foreign(statement)),
-        " ",
-        element("span", here.paragraph(statement, paragraph), class_="from"),
-    )
-
-
 def _central(here: Here, group: GroupSummary) -> Iterator[Element]:
     by_id = {statement.id: statement for statement in group.facts.statements}
     said = [
-        _said(here, by_id[sentence.statement_id], sentence.text, sentence.paragraph)
+        quote(here, by_id[sentence.statement_id], sentence.text, sentence.paragraph)
         for sentence in group.findings.central
     ]
     if said:
@@ -191,7 +158,7 @@ def _changed_positions(here: Here, change: Change) -> Iterator[Element]:
     ):
         if stated:
             yield element("h3", title)
-            yield _quotes(here, stated)
+            yield quotes(here, stated)
 
 
 def _sessions(here: Here, slug: str) -> Element:
