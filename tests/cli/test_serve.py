@@ -55,9 +55,9 @@ class Server:
         assert self._process.stderr
         return self._process.stderr.readline()
 
-    def stop(self) -> tuple[int, str, str, list[Path]]:
-        """Interrupt it; returns exit code, what else it printed, and the folders that it left."""
-        self._process.send_signal(signal.SIGINT)
+    def stop(self, by: int = signal.SIGINT) -> tuple[int, str, str, list[Path]]:
+        """End it; returns exit code, what else it printed, and the folders that it left."""
+        self._process.send_signal(by)
         stdout, stderr = self._process.communicate(timeout=DEADLINE)
         return self._process.returncode, stdout, stderr, [*self._temporary.iterdir()]
 
@@ -109,6 +109,20 @@ def test_the_site_follows_the_archive_until_it_is_interrupted(
     assert problem[1].startswith("  try: ")
     assert "The second" in still
     assert server.stop() == (130, "", "", [])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+@pytest.mark.parametrize(("name", "exit_code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_it_leaves_nothing_behind_when_something_else_ends_it(
+    server: Server, name: str, exit_code: int
+) -> None:
+    """A service manager, or a terminal that is closed."""
+    server.get("statements/a/")
+    server.said()
+    code, _, stderr, left = server.stop(getattr(signal, name))
+
+    assert (code, left) == (exit_code, [])
+    assert "Traceback" not in stderr
 
 
 def test_what_is_withheld_is_nowhere_on_it(server: Server) -> None:

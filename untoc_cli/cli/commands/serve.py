@@ -13,6 +13,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import ArchiveOption, EngineOption, opened
 from untoc_cli.cli.output import emit_error
+from untoc_cli.cli.signals import ending_in_order
 from untoc_cli.cli.streams import writing
 from untoc_cli.cli.views import unreadable_note
 from untoc_cli.errors import UntocError, UsageProblem
@@ -131,7 +132,8 @@ def _serve_site(
     env: Environment, files: Archive, host: str, port: int, *, open_browser: bool
 ) -> None:
     """Show the site until somebody ends it."""
-    with tempfile.TemporaryDirectory(prefix="untoc-site-", ignore_cleanup_errors=True) as folder:
+    temporary = tempfile.TemporaryDirectory(prefix="untoc-site-", ignore_cleanup_errors=True)
+    with ending_in_order(), temporary as folder:
         preview = Preview(Path(folder))
         with serving(preview, host, port) as address:
             seen = look_at(files.root)

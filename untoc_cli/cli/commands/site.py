@@ -11,6 +11,7 @@ from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import ArchiveOption, DryRunOption, FormatOption, opened
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page, Span
+from untoc_cli.cli.signals import ending_in_order
 from untoc_cli.cli.views import unreadable_note
 from untoc_cli.errors import UsageProblem
 from untoc_cli.sharing.site.building import Plan, build_site
@@ -48,7 +49,8 @@ def publish_site(
     target = env.whole(folder)
     search = Search()
     plan = Plan(env.today, _address(base), search.further, search.files, dry_run=dry_run)
-    written = build_site(files, target, plan, lambda paths: env.track(paths, "Making the site"))
+    with ending_in_order():
+        written = build_site(files, target, plan, lambda paths: env.track(paths, "Making the site"))
     emit(env, _answer(target, written, dry_run=dry_run), output)
     _tell(env, written)
     if search.problem:
