@@ -1,6 +1,7 @@
 """How a site comes onto the disk: only into a folder of its own, only what changed, and whole."""
 
 import contextlib
+import errno
 import json
 import os
 from pathlib import Path
@@ -31,6 +32,8 @@ def on_disk(folder: Path) -> dict[str, bytes]:
         ("..", "lies around the archive"),
         ("../other", "is not empty, and no site of untoc"),
         ("../note.txt", "is a file, not a folder"),
+        ("../loop", "cannot be a folder"),
+        (f"../{'n' * 300}", "cannot be a folder"),
     ],
 )
 def test_a_site_goes_into_a_folder_of_its_own(place: str, reason: str, tmp_path: Path) -> None:
@@ -39,6 +42,7 @@ def test_a_site_goes_into_a_folder_of_its_own(place: str, reason: str, tmp_path:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "mine.txt").write_text("mine")
     (tmp_path / "note.txt").write_text("mine")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
     before = on_disk(tmp_path / "archive"), on_disk(tmp_path / "other")
     with pytest.raises(Refused, match=reason):
         build_site(archive, archive.root / place, Plan(TODAY))
@@ -144,7 +148,7 @@ def test_a_list_that_leads_out_of_the_folder_deletes_nothing_there(tmp_path: Pat
     secret.write_text("kept")
     (out / "way").symlink_to(tmp_path)
     listing = json.loads((out / LISTING).read_text())
-    for path in ("../secret.txt", str(secret), "way/secret.txt", "a/../../secret.txt"):
+    for path in ("../secret.txt", str(secret), "way/secret.txt", "a/../../secret.txt", "a\0b"):
         listing["files"][path] = "0"
     (out / LISTING).write_text(json.dumps(listing))
     built(archive, out)
@@ -178,3 +182,59 @@ def test_a_list_that_cannot_be_read_stops_the_run(text: str, tmp_path: Path) -> 
     (out / LISTING).write_text(text)
     with pytest.raises(Refused, match="nobody knows which files untoc made"):
         built(archive, out)
+
+
+def test_a_folder_in_the_place_of_a_page_stays_and_is_said(tmp_path: Path) -> None:
+    """Also where untoc made the page that was there before, and where none is wanted any more."""
+    out = tmp_path / "out"
+    put(out, OLD)
+    for path in ("index.html", "gone/index.html"):
+        (out / path).unlink()
+        (out / path).mkdir()
+        (out / path / "mine.txt").write_text("mine")
+    done = write_site(out, [SiteFile(p, t.encode()) for p, t in NEW.items()], tmp_path)
+    left = {p: d.decode() for p, d in on_disk(out).items()}
+    mine = {"index.html/mine.txt": "mine", "gone/index.html/mine.txt": "mine"}
+    assert done.kept == ("index.html",)
+    assert left == {p: text for p, text in NEW.items() if p != "index.html"} | mine
+
+
+def test_a_file_in_the_place_of_a_folder_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    """It may be anything, and the site would be half there without the folder."""
+    out = tmp_path / "out"
+    put(out, {"style.css": "x"})
+    (out / "a").write_text("mine")
+    with pytest.raises(Refused, match="a is a file, and the site needs a folder there"):
+        put(out, NEW)
+    assert {p: d.decode() for p, d in on_disk(out).items()} == {"style.css": "x", "a": "mine"}
+
+
+def test_what_was_prepared_is_gone_when_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would keep the disk full."""
+    out = tmp_path / "out"
+    put(out, OLD)
+    real = writing._write  # noqa: SLF001 - the step at which a disk is full
+
+    def full(file: Path, data: bytes) -> None:
+        if file.name == "index.html":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(file, data)
+
+    monkeypatch.setattr(writing, "_write", full)
+    with pytest.raises(UntocError, match="no space left"):
+        put(out, NEW)
+    assert {p: d.decode() for p, d in on_disk(out).items()} == OLD
+
+
+def test_a_link_in_the_place_of_what_is_prepared_is_not_followed(tmp_path: Path) -> None:
+    """Nothing of the site is written where it leads."""
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "index.html").write_text("mine")
+    put(out, OLD)
+    (out / ".untoc-site").symlink_to(elsewhere)
+    put(out, NEW)
+    assert (elsewhere / "index.html").read_text() == "mine"
+    assert {p: d.decode() for p, d in on_disk(out).items()} == NEW

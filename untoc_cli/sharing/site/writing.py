@@ -68,13 +68,18 @@ def check_folder(folder: Path, archive: Path) -> None:
     """Make sure that a site may be written into a folder.
 
     Raises:
-        Refused: it is part of the archive, or around it, or holds something else than a site.
+        Refused: it is part of the archive, or around it, or holds something else than a site, or
+            there can be no such folder.
     """
-    whole = folder.resolve()
+    try:
+        whole = folder.resolve()
+        exists = whole.exists()
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        raise Refused(f"{folder} cannot be a folder", hint="another name") from error
     if whole.is_relative_to(archive) or archive.is_relative_to(whole):
         where = "inside the archive" if whole.is_relative_to(archive) else "around the archive"
         raise Refused(f"{folder} lies {where}", hint="a folder of its own, such as ../site")
-    if whole.exists() and not whole.is_dir():
+    if exists and not whole.is_dir():
         raise Refused(f"{folder} is a file, not a folder", hint="another name")
     if not (whole / LISTING).is_file() and _holds_something(whole):
         raise Refused(
@@ -120,7 +125,7 @@ class _Step:
     def __init__(self, root: Path, made: Mapping[str, str], wanted: Mapping[str, bytes]) -> None:
         self._root = root
         self._made = made
-        self.kept = [path for path in wanted if path not in made and _is_other(root, path, wanted)]
+        self.kept = [path for path in wanted if _is_other(root, path, wanted, made)]
         others = frozenset(self.kept)
         self._wanted = {path: data for path, data in wanted.items() if path not in others}
         self._states = {path: _state(root / path, data) for path, data in self._wanted.items()}
@@ -142,9 +147,29 @@ class _Step:
                     yield path
 
     def take(self) -> None:
-        """Write it."""
+        """Write it.
+
+        Raises:
+            Refused: a file lies where a folder is needed.
+        """
         staged = self._root / _STAGED
-        shutil.rmtree(staged, ignore_errors=True)
+        _clear(staged)
+        self._check_folders()
+        try:
+            self._take(staged)
+        finally:  # also on a full disk
+            _clear(staged)
+
+    def _check_folders(self) -> None:
+        folders = {folder for path in self._wanted for folder in PurePosixPath(path).parents}
+        for folder in sorted(folders):
+            place = self._root / folder
+            if os.path.lexists(place) and not place.is_dir():
+                raise Refused(
+                    f"{place} is a file, and the site needs a folder there", hint="rename it"
+                )
+
+    def _take(self, staged: Path) -> None:
         fresh = sorted(
             (path for path, state in self._states.items() if state != SAME),
             key=lambda path: self._states[path] != NEW,  # nothing leads to a new page yet
@@ -158,7 +183,6 @@ class _Step:
         for path in self._gone:
             _delete(self._root, path)
         self._list(listing)
-        shutil.rmtree(staged, ignore_errors=True)
 
     def _list(self, listing: Mapping[str, str]) -> None:
         text = json.dumps({"untoc": 1, "files": dict(sorted(listing.items()))}, indent=0)
@@ -194,12 +218,16 @@ def _made(root: Path) -> dict[str, str]:
 
 def _is_inside(path: str) -> bool:
     pure = PurePosixPath(path)
-    return bool(path) and not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
+    strange = "\\" in path or "\0" in path or ".." in pure.parts
+    return bool(path) and not pure.is_absolute() and not strange
 
 
-def _is_other(root: Path, path: str, wanted: Mapping[str, bytes]) -> bool:
+def _is_other(root: Path, path: str, wanted: Mapping[str, bytes], made: Mapping[str, str]) -> bool:
     """Tell whether something lies at a path that untoc did not make and would not make so."""
-    return os.path.lexists(root / path) and _state(root / path, wanted[path]) != SAME
+    place = root / path
+    if path in made:
+        return place.is_dir()
+    return os.path.lexists(place) and (place.is_dir() or _state(place, wanted[path]) != SAME)
 
 
 def _state(file: Path, data: bytes) -> str:
@@ -230,11 +258,18 @@ def _move(staged: Path, root: Path, path: str) -> None:
     staged.replace(target)
 
 
+def _clear(staged: Path) -> None:
+    if staged.is_symlink():
+        staged.unlink()
+    shutil.rmtree(staged, ignore_errors=True)
+
+
 def _delete(root: Path, path: str) -> None:
     """Delete a file, and the folders that are empty then."""
     target = root / path
-    if target.parent.resolve().is_relative_to(root):
-        target.unlink(missing_ok=True)
+    if target.parent.resolve().is_relative_to(root) and not target.is_dir():
+        with contextlib.suppress(NotADirectoryError):  # a file lies where its folder was
+            target.unlink(missing_ok=True)
         for folder in PurePosixPath(path).parents[:-1]:
             with contextlib.suppress(OSError):
                 (root / folder).rmdir()
