@@ -17,11 +17,19 @@ from untoc_cli.sharing.site.building import Plan, build_site
 from untoc_cli.sharing.site.writing import LISTING, SiteFile, write_site
 
 
+OURS = ("archive", "ngo", "other", "project", "published")
+
+
 def on_disk(folder: Path) -> dict[str, bytes]:
     """Return every file of a folder, the list of untoc aside."""
     found = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     found.pop(LISTING, None)
     return found
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder but for what untoc keeps for itself beside the archive."""
+    return {p: d for p, d in on_disk(folder).items() if p.split("/")[0] in OURS}
 
 
 @pytest.mark.parametrize(
@@ -34,19 +42,27 @@ def on_disk(folder: Path) -> dict[str, bytes]:
         ("../note.txt", "is a file, not a folder"),
         ("../loop", "cannot be a folder"),
         (f"../{'n' * 300}", "cannot be a folder"),
+        ("../ngo", "belongs to the archive .*ngo"),
+        ("../ngo/site/of/ours", "belongs to the archive .*ngo"),
+        ("../project", "belongs to the archive .*project.statements"),
+        ("../published/archive", "lies inside the site .*published"),
     ],
 )
 def test_a_site_goes_into_a_folder_of_its_own(place: str, reason: str, tmp_path: Path) -> None:
-    """Nothing is written into the archive, around it, or over the files of somebody."""
+    """Nothing is written into an archive, around it, or over the files of somebody."""
     archive = small_archive(tmp_path)
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "mine.txt").write_text("mine")
     (tmp_path / "note.txt").write_text("mine")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    before = on_disk(tmp_path / "archive"), on_disk(tmp_path / "other")
+    for name in ("ngo", "project/statements"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "archive.yaml").write_text("name: Another")
+    put(tmp_path / "published", OLD)
+    before = everything(tmp_path)
     with pytest.raises(Refused, match=reason):
         build_site(archive, archive.root / place, Plan(TODAY))
-    assert (on_disk(tmp_path / "archive"), on_disk(tmp_path / "other")) == before
+    assert everything(tmp_path) == before
 
 
 def test_the_same_archive_gives_the_same_bytes_and_touches_nothing_twice(tmp_path: Path) -> None:

@@ -45,6 +45,17 @@ def find_archive(
     return found or _default_archive(configured(), start)
 
 
+def archive_over(folder: Path) -> Path | None:
+    """Return the archive that a folder is, leads to, or lies in; None when there is none.
+
+    Args:
+        folder: a whole path, of a folder that need not exist.
+    """
+    if found := _archive_at(folder):
+        return found
+    return next((above for above in folder.parents if _has(above, SETTINGS_FILE)), None)
+
+
 def _default_archive(configured: Path | None, start: Path | None) -> Path:
     if configured:
         found = _archive_at(configured)
@@ -68,8 +79,11 @@ def _default_archive(configured: Path | None, start: Path | None) -> Path:
 def _archive_at(folder: Path) -> Path | None:
     if folder.name == SETTINGS_FILE:
         folder = folder.parent
-    for candidate in (folder, folder / "statements"):
-        with contextlib.suppress(OSError):  # not allowed to look, or no possible name
-            if (candidate / SETTINGS_FILE).is_file():
-                return candidate
-    return None
+    candidates = (folder, folder / "statements")
+    return next((candidate for candidate in candidates if _has(candidate, SETTINGS_FILE)), None)
+
+
+def _has(folder: Path, name: str) -> bool:
+    with contextlib.suppress(OSError):  # not allowed to look, or no possible name
+        return (folder / name).is_file()
+    return False

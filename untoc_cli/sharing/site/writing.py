@@ -17,12 +17,14 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from untoc_cli.archive.files import digest, disk_errors, lock
+from untoc_cli.archive.location import archive_over
 from untoc_cli.errors import Refused
 from untoc_cli.record import Record
 
 LISTING = "untoc-site.json"
 _STAGED = ".untoc-site"
 _READABLE = 0o644
+_OWN_FOLDER = "a folder of its own, such as ../site"
 
 NEW, CHANGED, SAME, REMOVED = "new", "changed", "unchanged", "removed"
 
@@ -68,8 +70,8 @@ def check_folder(folder: Path, archive: Path) -> None:
     """Make sure that a site may be written into a folder.
 
     Raises:
-        Refused: it is part of the archive, or around it, or holds something else than a site, or
-            there can be no such folder.
+        Refused: it is part of the archive or of another one, or around it, lies in another site,
+            or holds something else than a site, or there can be no such folder.
     """
     try:
         whole = folder.resolve()
@@ -78,7 +80,11 @@ def check_folder(folder: Path, archive: Path) -> None:
         raise Refused(f"{folder} cannot be a folder", hint="another name") from error
     if whole.is_relative_to(archive) or archive.is_relative_to(whole):
         where = "inside the archive" if whole.is_relative_to(archive) else "around the archive"
-        raise Refused(f"{folder} lies {where}", hint="a folder of its own, such as ../site")
+        raise Refused(f"{folder} lies {where}", hint=_OWN_FOLDER)
+    if other := archive_over(whole):
+        raise Refused(f"{folder} belongs to the archive {other}", hint=_OWN_FOLDER)
+    if site := next((above for above in whole.parents if (above / LISTING).is_file()), None):
+        raise Refused(f"{folder} lies inside the site {site}", hint=_OWN_FOLDER)
     if exists and not whole.is_dir():
         raise Refused(f"{folder} is a file, not a folder", hint="another name")
     if not (whole / LISTING).is_file() and _holds_something(whole):
