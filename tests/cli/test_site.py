@@ -1,5 +1,6 @@
 """`untoc site`, as it is called."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,44 @@ def test_whom_to_ask_is_said_in_archive_yaml(tmp_path: Path) -> None:
     untoc("site", tmp_path / "out", archive=archive)
     page = (tmp_path / "out" / "about" / "index.html").read_text()
     assert '<a href="mailto:office@example.org">office@example.org</a>' in page
+
+
+def test_the_site_of_another_archive_is_not_written_over(tmp_path: Path) -> None:
+    """Nor is that of one with the same name; whoever means it says so."""
+    out = tmp_path / "out"
+    ours = build_archive(tmp_path / "a", {"archive.yaml": "name: Ours\n", "2022/a.md": statement()})
+    theirs = build_archive(
+        tmp_path / "b", {"archive.yaml": "name: Theirs\n", "2022/a.md": statement()}
+    )
+    same_name = build_archive(
+        tmp_path / "c", {"archive.yaml": "name: Ours\n", "2022/c.md": statement()}
+    )
+    untoc("site", out, archive=ours)
+    before = {path: path.read_bytes() for path in out.rglob("*.*") if path.is_file()}
+    assert untoc("site", out, archive=theirs, exit_code=2).stderr == (
+        f"error: {out} holds the site of another archive, 'Ours', not of 'Theirs'\n"
+        "  try: another folder, or --replace\n"
+    )
+    assert untoc("site", out, archive=same_name, exit_code=2).stderr == (
+        f"error: {out} holds the site of another archive: of the 1 statement in it, none is in "
+        "'Ours'\n  try: another folder, or --replace\n"
+    )
+    assert {path: path.read_bytes() for path in out.rglob("*.*") if path.is_file()} == before
+    untoc("site", out, "--replace", archive=theirs)
+    assert "Theirs" in (out / "index.html").read_text()
+
+
+def test_an_archive_that_was_moved_or_whose_statements_were_renamed_keeps_its_site(
+    tmp_path: Path,
+) -> None:
+    """Its site says no path; and that of an earlier untoc says no name."""
+    out = tmp_path / "out"
+    archive = build_archive(tmp_path / "a", {"2022/a.md": statement(), "2022/b.md": PRIVATE})
+    untoc("site", out, archive=archive)
+    assert str(tmp_path) not in (out / "untoc-site.json").read_text()
+    moved = build_archive(tmp_path / "elsewhere", {"2022/c.md": statement(aliases="[a]")})
+    untoc("site", out, archive=moved)
+    listing = json.loads((out / "untoc-site.json").read_text())
+    del listing["archive"]
+    (out / "untoc-site.json").write_text(json.dumps(listing))
+    untoc("site", out, archive=moved)

@@ -16,7 +16,6 @@ from untoc_cli.sharing.site import writing
 from untoc_cli.sharing.site.building import Plan, build_site
 from untoc_cli.sharing.site.writing import LISTING, SiteFile, write_site
 
-
 OURS = ("archive", "ngo", "other", "project", "published")
 
 

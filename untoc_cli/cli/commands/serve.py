@@ -147,7 +147,8 @@ def _serve_site(
 
 def _build(env: Environment, files: Archive, preview: Preview) -> tuple[Written, Search]:
     search = Search()
-    plan = Plan(env.today, further=search.further, finish=search.files)
+    # The folder is this one's own; an archive may be given another name while it is shown.
+    plan = Plan(env.today, further=search.further, finish=search.files, replaces=True)
     done = build_site(files, preview.folder, plan, lambda paths: env.track(paths, "Writing pages"))
     preview.renew()
     return done, search

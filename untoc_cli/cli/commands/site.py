@@ -34,6 +34,9 @@ def publish_site(
             help="The address at which the site will be found, for search engines and citations.",
         ),
     ] = "",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Write over the site of another archive.")
+    ] = False,
     dry_run: DryRunOption = False,
     output: FormatOption = None,
     archive: ArchiveOption = None,
@@ -48,7 +51,7 @@ def publish_site(
     env, files = opened(archive)
     target = env.whole(folder)
     search = Search()
-    plan = Plan(env.today, _address(base), search.further, search.files, dry_run=dry_run)
+    plan = Plan(env.today, _address(base), search.further, search.files, dry_run, replace)
     with ending_in_order():
         written = build_site(files, target, plan, lambda paths: env.track(paths, "Making the site"))
     emit(env, _answer(target, written, dry_run=dry_run), output)

@@ -19,6 +19,7 @@ from untoc_cli.sharing.site.home_page import home_page, picture
 from untoc_cli.sharing.site.lists import list_pages
 from untoc_cli.sharing.site.missing_page import missing_page
 from untoc_cli.sharing.site.name_pages import organisation_pages, speaker_pages
+from untoc_cli.sharing.site.owner import check_owner
 from untoc_cli.sharing.site.page import Page, redirect, write_page
 from untoc_cli.sharing.site.positions import position_pages
 from untoc_cli.sharing.site.session_page import session_pages
@@ -38,6 +39,7 @@ class Plan(Record):
         further: entries of the navigation that further files are made for, each with its folder.
         finish: makes further files from those of the site, such as what a search needs.
         dry_run: whether nothing is written.
+        replaces: whether the site of another archive may be written over.
     """
 
     today: date
@@ -45,6 +47,7 @@ class Plan(Record):
     further: tuple[tuple[str, str], ...] = ()
     finish: Finish | None = None
     dry_run: bool = False
+    replaces: bool = False
 
 
 def build_site(archive: Archive, folder: Path, plan: Plan, track: Track = iter) -> Written:
@@ -57,15 +60,19 @@ def build_site(archive: Archive, folder: Path, plan: Plan, track: Track = iter) 
         track: wraps what takes long, to show progress.
 
     Raises:
-        Refused: the folder holds something else, or is part of the archive, or around it.
+        Refused: the folder holds something else, such as the site of another archive, or is part
+            of an archive, or around it.
         UntocError: the folder cannot be written.
     """
     check_folder(folder, archive.root)
+    if not plan.replaces:
+        check_owner(folder, archive)
     contents = Contents(archive, plan.today, plan.base, plan.further, track)
     files = list(site_files(contents, track))
     if plan.finish:
         files += plan.finish(contents, files)
-    done = write_site(folder, files, archive.log_folder, dry_run=plan.dry_run)
+    name = archive.settings.name
+    done = write_site(folder, files, archive.log_folder, archive=name, dry_run=plan.dry_run)
     return replace(done, withheld=len(contents.archive.withheld))
 
 

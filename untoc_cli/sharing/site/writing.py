@@ -66,6 +66,18 @@ class Written(Record):
     withheld: int = 0
 
 
+class Listing(Record):
+    """What the list of a site says.
+
+    Attributes:
+        files: fingerprints of the files that untoc made, by path.
+        archive: how the archive was called that the site is of; None when that is not said.
+    """
+
+    files: Mapping[str, str]
+    archive: str | None = None
+
+
 def check_folder(folder: Path, archive: Path) -> None:
     """Make sure that a site may be written into a folder.
 
@@ -95,7 +107,12 @@ def check_folder(folder: Path, archive: Path) -> None:
 
 
 def write_site(
-    folder: Path, files: Iterable[SiteFile], locks: Path, *, dry_run: bool = False
+    folder: Path,
+    files: Iterable[SiteFile],
+    locks: Path,
+    *,
+    archive: str | None = None,
+    dry_run: bool = False,
 ) -> Written:
     """Write the files of a site into a folder, and delete those that it no longer has.
 
@@ -103,6 +120,7 @@ def write_site(
         folder: as `check_folder` allows it.
         files: all of the site.
         locks: the folder for the lock.
+        archive: how the archive is called, for the list; None leaves it out.
         dry_run: whether nothing is written.
 
     Raises:
@@ -111,8 +129,8 @@ def write_site(
     """
     root = folder.resolve()
     with lock(locks / "site.lock"), disk_errors(folder):
-        made = {} if not root.exists() else _made(root)
-        step = _Step(root, made, {file.path: file.data for file in files})
+        made = read_listing(root).files
+        step = _Step(root, made, {file.path: file.data for file in files}, archive)
         edited = tuple(step.edited())
         if not dry_run:
             step.take()
@@ -126,10 +144,18 @@ class _Step:
         root: the folder.
         made: fingerprints of the files that an earlier run made, by path.
         wanted: the bytes of each file of the site.
+        archive: how the archive is called; None when the list is not to say it.
     """
 
-    def __init__(self, root: Path, made: Mapping[str, str], wanted: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        made: Mapping[str, str],
+        wanted: Mapping[str, bytes],
+        archive: str | None,
+    ) -> None:
         self._root = root
+        self._named = {} if archive is None else {"archive": archive}
         self._made = made
         self.kept = [path for path in wanted if _is_other(root, path, wanted, made)]
         others = frozenset(self.kept)
@@ -191,7 +217,9 @@ class _Step:
         self._list(listing)
 
     def _list(self, listing: Mapping[str, str]) -> None:
-        text = json.dumps({"untoc": 1, "files": dict(sorted(listing.items()))}, indent=0)
+        text = json.dumps(
+            {"untoc": 1, **self._named, "files": dict(sorted(listing.items()))}, indent=0
+        )
         data = f"{text}\n".encode()
         if _state(self._root / LISTING, data) != SAME:
             _write(self._root / _STAGED / LISTING, data)
@@ -203,23 +231,25 @@ def _holds_something(folder: Path) -> bool:
     return folder.exists() and any(not entry.name.startswith(".") for entry in folder.iterdir())
 
 
-def _made(root: Path) -> dict[str, str]:
-    """Return what an earlier run made; a path that leads out of the folder is none of it.
+def read_listing(root: Path) -> Listing:
+    """Return what the list of a site says; a path that leads out of the folder is none of it.
 
     Raises:
         Refused: the list cannot be read.
     """
     file = root / LISTING
     if not file.exists():
-        return {}
+        return Listing({})
     try:
-        files = json.loads(file.read_text("utf-8"))["files"]
-        return {path: str(files[path]) for path in files if _is_inside(path)}
+        said = json.loads(file.read_text("utf-8"))
+        files = {path: str(said["files"][path]) for path in said["files"] if _is_inside(path)}
+        name = said.get("archive")
     except (ValueError, LookupError, TypeError) as error:
         raise Refused(
             f"{file} cannot be read, so nobody knows which files untoc made",
             hint="a new or an empty folder",
         ) from error
+    return Listing(files, name if isinstance(name, str) else None)
 
 
 def _is_inside(path: str) -> bool:
