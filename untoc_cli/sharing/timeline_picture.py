@@ -144,7 +144,7 @@ def draw_timeline(
     axis = _axis([when.year for when, _ in shown])
     width = max(20, int((axis.width - 2 * _MARGIN) / _LETTER))
     heading = wrap(title, width) if shows_title else []
-    top = 20 + 20 * len(heading) + 26
+    top = (20 + 20 * len(heading) if heading else 0) + 26
     lanes = list(_lanes(shown, archive.themes, timeline.themes))
     bars = _Bars(max((point.number for _, inside in lanes for point in inside), default=0))
     lane = _ABOVE + bars.height + _BELOW

@@ -33,6 +33,8 @@ EVIL_BODY = f"""\
 |---|---|
 | {LONG} | c |
 
+> > > > > - - - - - 1. 1. A point that stands deep inside of others.
+
 {LONG}
 """
 

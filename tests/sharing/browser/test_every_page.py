@@ -66,6 +66,19 @@ def test_no_page_is_wider_than_a_telephone(browser: Browser, top: str) -> None:
     assert widths == dict.fromkeys(KINDS, 320)
 
 
+def test_every_paragraph_number_is_on_the_screen_of_a_telephone(browser: Browser, top: str) -> None:
+    """Also that of a table, of a text set off, and of a point within points."""
+    where = """() => [...document.querySelectorAll(".text .n")].map(each => {
+        const {left, right} = each.getBoundingClientRect();
+        return [each.textContent, left >= 0 && right <= 320];
+    })"""
+    with visiting(browser, top, viewport={"width": 320, "height": 640}) as visit:
+        numbers = visit.go(KINDS["hostile statement"]).evaluate(where)
+
+    assert len(numbers) > 5
+    assert [number for number, is_there in numbers if not is_there] == []
+
+
 class Walk:
     """A visit to all pages of the site.
 
