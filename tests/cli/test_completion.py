@@ -35,6 +35,7 @@ FREE = {
     "init name": "a new name",
     "export base": "an address",
     "site base": "an address",
+    "site search_api": "an address",
     "serve host": "an address of this machine",
     "serve allow_origin": "an address",
     "serve root_path": "a part of an address",

@@ -24,7 +24,7 @@ STRANGE = """() => {
     const handlers = [...document.querySelectorAll("*")].filter(each =>
         each.getAttributeNames().some(name => name.startsWith("on") || name === "style"));
     const scripts = [...document.scripts].filter(each =>
-        each.type !== "application/ld+json" && !each.src.endsWith("/search.js"));
+        each.type !== "application/ld+json" && !/\\/search(_api)?\\.js$/.test(each.src));
     const links = [...document.links].filter(each =>
         !["http:", "https:", "mailto:"].includes(each.protocol));
     const others = document.querySelectorAll(

@@ -16,6 +16,7 @@ from untoc_cli.cli.views import unreadable_note
 from untoc_cli.errors import UsageProblem
 from untoc_cli.sharing.site.building import Plan, build_site
 from untoc_cli.sharing.site.search_page import Search
+from untoc_cli.sharing.site.search_service import ServiceSearch, read_service
 from untoc_cli.sharing.site.writing import CHANGED, NEW, REMOVED, SAME, Outcome, Written
 from untoc_cli.text.wording import count, quoted
 
@@ -37,6 +38,14 @@ def publish_site(
     replace: Annotated[
         bool, typer.Option("--replace", help="Write over the site of another archive.")
     ] = False,
+    search_api: Annotated[
+        str | None,
+        typer.Option(
+            "--search-api",
+            metavar="URL",
+            help="A search service that the search page asks, instead of an index of its own.",
+        ),
+    ] = None,
     dry_run: DryRunOption = False,
     output: FormatOption = None,
     archive: ArchiveOption = None,
@@ -50,7 +59,7 @@ def publish_site(
     """
     env, files = opened(archive)
     target = env.whole(folder)
-    search = Search()
+    search = Search() if search_api is None else ServiceSearch(read_service(search_api))
     plan = Plan(env.today, _address(base), search.further, search.files, dry_run, replace)
     with ending_in_order():
         written = build_site(files, target, plan, lambda paths: env.track(paths, "Making the site"))

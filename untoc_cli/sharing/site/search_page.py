@@ -6,16 +6,24 @@ to a page that was opened from a disk, where browsers give no index to a script.
 """
 
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from xml.etree.ElementTree import Element
 
 from untoc_cli.extras import install
 from untoc_cli.sharing.documents.markup import element
-from untoc_cli.sharing.places import link
-from untoc_cli.sharing.site import addresses
-from untoc_cli.sharing.site.addresses import page_in
 from untoc_cli.sharing.site.contents import Contents
 from untoc_cli.sharing.site.page import Page, write_page
+from untoc_cli.sharing.site.search_form import (
+    ENTRY,
+    PARTS,
+    PATH,
+    TOP,
+    form,
+    found,
+    hidden,
+    listed,
+    lists_lead,
+    script_files,
+)
 from untoc_cli.sharing.site.search_index import (
     BUNDLE,
     IndexNotMade,
@@ -24,20 +32,11 @@ from untoc_cli.sharing.site.search_index import (
 )
 from untoc_cli.sharing.site.writing import SiteFile
 
-SEARCH = "search"  # the folder of the page
 _SCRIPT = "search.js"
-_PATH = page_in(SEARCH)
-_TOP = "../"
 # Pagefind is made of WebAssembly, which a browser runs only where it is allowed by name.
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
     "style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
-)
-_LISTS = (
-    ("All statements", addresses.STATEMENTS),
-    ("By working group", addresses.THEMES),
-    ("By session", addresses.SESSIONS),
-    ("By speaker", addresses.SPEAKERS),
 )
 
 
@@ -54,16 +53,15 @@ class Search:
     @property
     def further(self) -> tuple[tuple[str, str], ...]:
         """The entry of the navigation; none where there will be no search."""
-        return () if self.problem else (("Search", SEARCH),)
+        return () if self.problem else (ENTRY,)
 
     def files(self, contents: Contents, _: Sequence[SiteFile]) -> Iterator[SiteFile]:
         """Yield the index, and the page that searches it or says that there is none."""
         index = self._index(contents)
         yield from index
         if index:
-            script = resources.files(__package__) / "assets" / _SCRIPT
-            yield SiteFile(_SCRIPT, script.read_bytes())
-        yield SiteFile(_PATH, write_page(_page(is_searched=bool(index)), contents))
+            yield from script_files(_SCRIPT, PARTS)
+        yield SiteFile(PATH, write_page(_page(is_searched=bool(index)), contents))
 
     def _index(self, contents: Contents) -> Sequence[SiteFile]:
         if self.problem or not contents.statements:
@@ -83,7 +81,7 @@ def _not_installed() -> str:
 def _page(*, is_searched: bool) -> Page:
     content = [_unavailable(), *_form()] if is_searched else [*_left_out()]
     return Page(
-        path=_PATH,
+        path=PATH,
         title="Search",
         description="Search what was said in all statements.",
         content=(element("h1", "Search"), *content),
@@ -95,7 +93,7 @@ def _page(*, is_searched: bool) -> Page:
 
 def _left_out() -> Iterator[Element]:
     yield element("p", "This site has no search. These lists lead to every statement:")
-    yield _listed()
+    yield listed()
 
 
 def _unavailable() -> Element:
@@ -109,49 +107,16 @@ def _unavailable() -> Element:
             element("code", "untoc serve"),
             " shows the site so that it can be searched.",
         ),
-        element("p", "These lists lead to every statement:"),
-        _listed(),
+        lists_lead(),
+        listed(),
         id="search-unavailable",
     )
 
 
-def _listed() -> Element:
-    items = (
-        element("li", element("a", text, href=link(_TOP, page_in(folder))))
-        for text, folder in _LISTS
-    )
-    return element("ul", *items)
-
-
 def _form() -> Iterator[Element]:
-    field = element("input", id="q", name="q", type="search", aria_describedby="search-hint")
-    label = element("label", "What was said", for_="q")
-    entry = element("p", label, field, element("button", "Search", type="submit"), class_="entry")
-    form = element("form", entry, _hint(), id="search", role="search")
-    form.set("data-bundle", f"{_TOP}{BUNDLE}/")
-    form.set("data-root", _TOP)
-    yield _hidden(element("p", "The index is being loaded …", id="search-loading"))
-    yield _hidden(form)
-    yield _hidden(element("div", _filters(), _results(), id="search-found"))
-
-
-def _filters() -> Element:
-    narrow = element("summary", "Narrow down")
-    return element("details", narrow, element("div", id="search-filters"), id="search-narrow")
-
-
-def _results() -> Element:
-    return element(
-        "div",
-        element("p", id="search-count", role="status"),
-        element("ol", id="search-results", class_="results"),
-        _hidden(element("button", "Show more", id="search-more", type="button")),
-    )
-
-
-def _hidden(made: Element) -> Element:
-    made.set("hidden", "")
-    return made
+    yield hidden(element("p", "The index is being loaded …", id="search-loading"))
+    yield form(_hint(), {"bundle": f"{TOP}{BUNDLE}/", "root": TOP})
+    yield found()
 
 
 def _hint() -> Element:

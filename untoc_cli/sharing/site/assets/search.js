@@ -5,6 +5,8 @@
 // for itself, exactly, and Pagefind's own search only says which statement comes first.
 //
 // All text reaches the page as text (textContent), never as markup.
+import { asChoice, element, toAddress } from "./search_parts.js";
+
 (() => {
   "use strict";
 
@@ -357,7 +359,7 @@
 
   function addFacet(name, title, values, mostBoxes) {
     const facet = element("div", { "data-facet": name });
-    const shown = values.length > mostBoxes ? asChoice : asBoxes;
+    const shown = values.length > mostBoxes ? asSelect : asBoxes;
     if (values.length > 1) facet.append(shown(name, title, values));
     filters.append(facet);
     return facet;
@@ -369,22 +371,11 @@
     return element("fieldset", element("legend", title), boxes);
   }
 
-  function asChoice(name, title, values) {
-    const options = values.map(([value]) => element("option", value, { value, dir: "auto" }));
-    const select = element("select", element("option", "all", { value: "" }), options, { name, form: form.id });
-    return element("label", title, select);
+  function asSelect(name, title, values) {
+    return asChoice(form, name, title, values.map(([value]) => [value, value]));
   }
 
   // ---- the page ----
-
-  function element(tag, ...parts) {
-    const made = document.createElement(tag);
-    for (const part of parts.flat()) {
-      if (typeof part === "string" || part instanceof Node) made.append(part);
-      else for (const [name, value] of Object.entries(part)) made.setAttribute(name, value);
-    }
-    return made;
-  }
 
   function fromAddress() {
     const asked = new URL(location.href).searchParams;
@@ -393,13 +384,6 @@
       input.checked = asked.getAll(input.name).includes(input.value);
     }
     for (const select of filters.querySelectorAll("select")) select.value = asked.get(select.name) ?? "";
-  }
-
-  function toAddress() {
-    const said = [...new FormData(form)].filter(([, value]) => value);
-    const address = new URL(location.href);
-    address.search = new URLSearchParams(said);
-    if (address.href !== location.href) history.pushState(null, "", address);
   }
 
   function failed(error) {
@@ -414,8 +398,8 @@
   }
 
   function listen() {
-    form.addEventListener("submit", (event) => { event.preventDefault(); toAddress(); run(); });
-    filters.addEventListener("change", () => { toAddress(); run(); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); toAddress(form); run(); });
+    filters.addEventListener("change", () => { toAddress(form); run(); });
     addEventListener("popstate", () => { fromAddress(); run(); });
     more.addEventListener("click", () =>
       showMore().then((first) => first?.querySelector("a").focus(), failed));
