@@ -203,9 +203,13 @@ def test_a_statement_whose_file_has_another_name_is_found_at_its_new_address(
     tmp_path: Path,
 ) -> None:
     """The index is kept while nothing changes, and the id is part of what does."""
-    archive = build_archive(tmp_path, {"2022/a.md": statement()})
+    files = {"2022/a.md": statement(), "2022/c.md": statement("We ask.\n")}
+    archive = build_archive(tmp_path, files)
     build(archive, tmp_path / "site")
     (archive.root / "2022" / "a.md").rename(archive.root / "2022" / "b.md")
     build(Archive(archive.root, tmp_path / "cache"), tmp_path / "site")
 
-    assert list(kept(tmp_path / "site")) == ["/statements/b/index.html"]
+    assert sorted(kept(tmp_path / "site")) == [
+        "/statements/b/index.html",
+        "/statements/c/index.html",
+    ]
