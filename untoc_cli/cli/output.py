@@ -212,8 +212,10 @@ def error_record(error: UntocError) -> dict[str, Any]:
 
 
 def _details(error: UntocError) -> dict[str, Any]:
-    """Return the lines below the sentence of an error, where it is of several things."""
-    return {"details": [line.strip() for line in error.details]} if error.details else {}
+    """Return the lines below the sentence of an error, where its data do not tell the same."""
+    if not error.details or error.data is not None:
+        return {}
+    return {"details": [line.strip() for line in error.details]}
 
 
 def _explain(environment: Environment, error: UntocError) -> None:
