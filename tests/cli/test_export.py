@@ -207,7 +207,7 @@ def test_no_export_holds_the_id_of_what_stays(form: str, named: str, tmp_path: P
 
     content = result.data + b"".join(_parts(result.data) if form == "zip" else [])
     assert [name for name in (b"hushed", b"broken", b"translation_of: ") if name in content] == []
-    assert "Without translation_of, because the original stays: a-anna\n" in result.stderr
+    assert "Without the id of a statement that stays: a-anna\n" in result.stderr
 
 
 def _parts(data: bytes) -> list[bytes]:

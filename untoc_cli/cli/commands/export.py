@@ -268,11 +268,11 @@ def _write(
 
 
 def _say_cut(env: Environment, whole: Sequence[Statement], cut: Sequence[Statement]) -> None:
-    """Say of which statements a line does not leave: that with the id of an original that stays."""
+    """Say which statements leave without the id of another one that stays."""
     named = [one.id for one, other in zip(whole, cut, strict=True) if one != other]
     if named:
         shown = ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
-        env.say(f"Without translation_of, because the original stays: {shown}")
+        env.say(f"Without the id of a statement that stays: {shown}")
 
 
 def _say_withheld(env: Environment, withheld: Sequence[Withheld]) -> None:
