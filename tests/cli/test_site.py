@@ -109,3 +109,14 @@ def test_an_archive_that_was_moved_or_whose_statements_were_renamed_keeps_its_si
     del listing["archive"]
     (out / "untoc-site.json").write_text(json.dumps(listing))
     untoc("site", out, archive=moved)
+
+
+def test_a_theme_that_is_none_is_said_before_others_see_it(tmp_path: Path) -> None:
+    """It would stand there as a working group; an archive without such says nothing of it."""
+    files = {"2022/a.md": statement(theme="firarms"), "2022/b.md": statement()}
+    wrong = untoc("site", tmp_path / "out", archive=build_archive(tmp_path / "a", files))
+    note = "1 error in themes or registry may stand on the site: see untoc validate"
+    assert note in wrong.stderr.splitlines()
+    files["2022/a.md"] = statement()
+    right = untoc("site", tmp_path / "out2", archive=build_archive(tmp_path / "b", files))
+    assert "untoc validate" not in right.stderr

@@ -14,6 +14,7 @@ from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import ArchiveOption, EngineOption, opened
 from untoc_cli.cli.output import emit_error
 from untoc_cli.cli.signals import ending_in_order
+from untoc_cli.cli.site_notes import themes_note
 from untoc_cli.cli.streams import writing
 from untoc_cli.cli.views import unreadable_note
 from untoc_cli.errors import UntocError, UsageProblem
@@ -169,7 +170,7 @@ def _tell(env: Environment, files: Archive, done: Written, search: Search) -> No
     """Say what is not in the site."""
     if done.withheld:
         env.say(f"{count(done.withheld, 'statement')} private or under an embargo, and left out")
-    for note in (search.problem, unreadable_note(files)):
+    for note in (search.problem, unreadable_note(files), themes_note(files, env.today)):
         if note:
             env.say(note)
 

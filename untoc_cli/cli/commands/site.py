@@ -12,6 +12,7 @@ from untoc_cli.cli.options import ArchiveOption, DryRunOption, FormatOption, ope
 from untoc_cli.cli.output import Answer, emit
 from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.signals import ending_in_order
+from untoc_cli.cli.site_notes import themes_note
 from untoc_cli.cli.views import unreadable_note
 from untoc_cli.errors import UsageProblem
 from untoc_cli.sharing.site.building import Plan, build_site
@@ -67,8 +68,9 @@ def publish_site(
     _tell(env, written)
     if search.problem:
         env.say(search.problem)
-    if note := unreadable_note(files):
-        env.say(note)
+    for note in (unreadable_note(files), themes_note(files, env.today)):
+        if note:
+            env.say(note)
 
 
 def _address(base: str) -> str:
