@@ -59,3 +59,15 @@ def test_the_picture_does_not_repeat_the_heading_above_it(tmp_path: Path) -> Non
     assert svg.get("aria-label") == "Dialogues and statements by year"
     assert "Firearms" in " ".join(drawn)
     assert "Dialogues and statements by year" not in drawn
+
+
+def test_a_group_of_which_nothing_is_published_has_no_empty_row(tmp_path: Path) -> None:
+    """That its sessions were held is said in a sentence."""
+    registry = "sessions:\n" + "".join(
+        f"  - {{id: {year}-firearms, date: {year}-05-05, themes: [firearms], status: held, "
+        "source: a page}\n"
+        for year in (2022, 2023)
+    )
+    page = site_of(build_archive(tmp_path, {}, registry=registry))[FIRST].decode()
+    assert "No statement published; 2 sessions were held." in page
+    assert "What sets it apart" not in page

@@ -65,7 +65,13 @@ def _about(here: Here) -> Iterator[Element]:
             ("Organisation", [settings.organisation] if settings.organisation else []),
             ("Contact", _contact(settings.contact)),
             ("Holds", [extent(contents)]),
-            ("State", [element("code", contents.state)]),
+            (
+                "Fingerprint",
+                [
+                    "of all that is published, another one when any of it changes: ",
+                    element("code", contents.state),
+                ],
+            ),
         ]
     )
     yield from [known] if known is not None else []

@@ -18,7 +18,7 @@ from untoc_cli.sharing.site.addresses import Addresses
 from untoc_cli.sharing.site.related import find_related
 from untoc_cli.sharing.site.texts import Texts
 
-_LIMITS = Limits(terms=12, sentences=4, positions=6)
+_LIMITS = Limits(terms=10, sentences=4, positions=6)  # terms: as the summary shows
 _BEGINNING = date(1970, 1, 1)
 # The formats that a site offers for whoever follows it: name, file, media type, what it is.
 FEEDS = (

@@ -54,10 +54,15 @@ def coverage(known: Facts) -> str:
 
     >>> coverage(Facts((), 0, None, None, (), (), (), (), (), ()))
     'no statement published'
+    >>> coverage(Facts((), 1, None, None, (), (), (), (), (), ()))
+    'no statement published; 1 session was held'
     """
-    said = count(len(known.statements), "statement") if known.statements else "no statement"
-    of = f", for {known.heard} of {count(known.held, 'session')} held" if known.held else ""
-    return f"{said} published{of}"
+    held = count(known.held, "session")
+    if known.statements:
+        of = f", for {known.heard} of {held} held" if known.held else ""
+        return f"{count(len(known.statements), 'statement')} published{of}"
+    was = "was" if known.held == 1 else "were"
+    return "no statement published" + (f"; {held} {was} held" if known.held else "")
 
 
 def _content(
@@ -97,7 +102,8 @@ def _facts(here: Here, group: GroupSummary) -> Iterator[tuple[str, Sequence[Piec
         ),
     )
     yield "Organisations", _counted(group.facts.organisations, here.organisations)
-    yield "What sets it apart", [", ".join(term.text for term in group.findings.terms)]
+    terms = ", ".join(term.text for term in group.findings.terms)
+    yield "What sets it apart", [terms] if terms else []
 
 
 def _counted(names: Names, written: Callable[[Iterable[str]], list[Piece]]) -> list[Piece]:
