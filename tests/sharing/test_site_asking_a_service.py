@@ -61,15 +61,27 @@ def test_an_address_of_a_service_is_taken(typed: str, origin: str, whole: str) -
         ("http://127.0.0.1.example.org", "would send what visitors type without encryption"),
     ],
 )
-def test_what_no_page_could_ask_or_should_is_refused(tmp_path: Path, typed: str, why: str) -> None:
-    """The reason is named, and nothing is written."""
-    result = untoc(
-        "site", tmp_path / "site", "--search-api", typed, archive=build_archive(tmp_path)
-    )
+def test_what_no_page_could_ask_or_should_is_refused(typed: str, why: str) -> None:
+    """The reason is named, and what an address looks like."""
+    with pytest.raises(UsageProblem) as refused:
+        read_service(typed)
 
-    assert result.exit_code == 2
-    assert why in " ".join(result.stderr.split())
-    assert HINT in result.stderr
+    assert refused.value.what.startswith("--search-api ")
+    assert why in refused.value.what
+    assert refused.value.hint == HINT
+
+
+def test_a_site_is_not_begun_for_a_service_that_cannot_be(tmp_path: Path) -> None:
+    """The folder stays away."""
+    archive = build_archive(tmp_path)
+    command = ("site", tmp_path / "site", "--search-api", "http://a.example")
+    result = untoc(*command, archive=archive, exit_code=2)
+
+    assert result.stdout == ""
+    assert result.stderr == (
+        "error: --search-api 'http://a.example' would send what visitors type without encryption\n"
+        f"  try: {HINT}\n"
+    )
     assert not (tmp_path / "site").exists()
 
 
@@ -143,7 +155,7 @@ def test_the_page_knows_what_the_site_has_and_where(tmp_path: Path) -> None:
         "b c": {
             "text": digests["b c"],
             "folder": "statements/b-c",
-            "title": "Statement at the 2022 Constructive Dialogue on Firearms",
+            "title": "Statement at the Constructive Dialogue on Firearms",
         },
     }
     assert told["themes"]["firearms"] == "Firearms"
