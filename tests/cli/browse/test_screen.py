@@ -84,6 +84,16 @@ def test_another_spelling_is_offered_and_taken_with_enter(archive: Archive) -> N
     browse(archive, steps)
 
 
+def test_a_filter_that_nothing_fits_is_not_taken_for_an_empty_archive(archive: Archive) -> None:
+    """It is named with the key that takes it away."""
+
+    async def steps(seen: Seen) -> None:
+        assert seen.ids == []
+        assert seen.said == "no statement fits\nonly speaker “Nobody”; x takes that away"
+
+    browse(archive, steps, chosen=Selection(speakers=("Nobody",)))
+
+
 def test_what_holds_some_of_the_words_is_said_to_be_partial(archive: Archive) -> None:
     """Nothing is shown as an answer that is none."""
 

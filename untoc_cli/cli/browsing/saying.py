@@ -19,7 +19,7 @@ def said_of(answer: Answer, shown: int, narrowing: Narrowing) -> list[Line]:
         shown: how many of it the ticks leave.
         narrowing: the filters.
     """
-    lines: list[Line] = [(Span(_number(answer, shown)),), *_offers(answer)]
+    lines: list[Line] = [(Span(_number(answer, shown, narrowing)),), *_offers(answer)]
     if answer.begun:
         begun = answer.query.split()[-1]
         lines.append((Span(f"no word “{begun}”; words beginning so: {begun}*", "faint"),))
@@ -44,12 +44,14 @@ def said_of_error(error: UntocError) -> list[Line]:
     return lines
 
 
-def _number(answer: Answer, shown: int) -> str:
+def _number(answer: Answer, shown: int, narrowing: Narrowing) -> str:
     of_all = f" of {len(answer.items):,}" if shown < len(answer.items) else ""
     if answer.is_partial:
         return f"nothing holds all words; some of them: {count(shown, 'statement')}{of_all}"
     if not answer.items:
-        return "nothing found" if answer.query.strip() else "no statement yet: untoc add FILE"
+        if answer.query.strip():
+            return "nothing found"
+        return "no statement fits" if narrowing else "no statement yet: untoc add FILE"
     found = f"{shown:,}{of_all} statements" if of_all else count(shown, "statement")
     return found if answer.query.strip() or shown < len(answer.items) else f"{found}, newest first"
 
