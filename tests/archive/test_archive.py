@@ -171,6 +171,9 @@ def test_many_fitting_statements_are_not_all_named(tmp_path: Path) -> None:
     ("reference", "hint"),
     [
         ("2023-10-04-traficking-in-persons-ian-tenant", TIP),
+        ("tenant", f"{IAN} or {TIP}"),
+        ("ian-tenannt", f"{IAN} or {TIP}"),
+        ("2024", "untoc list shows them all"),
         ("qqqq", "untoc list shows them all"),
         ("", "untoc list shows them all"),
         ("x" * 5000 + ".md", "untoc list shows them all"),
@@ -180,7 +183,7 @@ def test_many_fitting_statements_are_not_all_named(tmp_path: Path) -> None:
 def test_a_name_that_fits_none_is_answered_with_the_nearest(
     archive: Archive, reference: str, hint: str
 ) -> None:
-    """Or with the command that lists them."""
+    """Also where it is near a part of an id; or with the command that lists them."""
     with pytest.raises(NotFound) as caught:
         archive.find(reference)
     assert caught.value.what.startswith("there is no statement '")

@@ -26,6 +26,7 @@ from untoc_cli.text.wording import closest, count, quoted
 
 BEGUN = "begun.json"  # in the log of changes: one that has not ended
 _MOST_NAMED = 5
+_LIKE_A_PART = 0.7  # how alike a word and a part of an id must be; a part is short
 _STATE = "the state"
 
 
@@ -193,7 +194,7 @@ class Archive:
             raise NotFound(
                 f"{quoted(reference)} fits {count(len(found), 'statement')}", hint=_named(found)
             )
-        near = closest(wanted, (statement.id for statement in self.statements))
+        near = _near(wanted, self.statements)
         raise NotFound(
             f"there is no statement {quoted(reference)}", hint=near or "untoc list shows them all"
         )
@@ -373,6 +374,25 @@ def _named(found: list[Statement]) -> str:
     names = [statement.path if same_id else statement.id for statement in found]
     shown = names[:_MOST_NAMED]
     return " or ".join(shown) + (" …" if len(found) > _MOST_NAMED else "")
+
+
+def _near(wanted: str, statements: Iterable[Statement]) -> str | None:
+    """Return the id that is most like a word, else the ids of which a part is most like it."""
+    by_id = {statement.id: [statement] for statement in statements}
+    by_part: dict[str, list[Statement]] = {}
+    for name, named in by_id.items():
+        for part in _parts(name, wanted.count("-") + 1):
+            by_part.setdefault(part, []).extend(named)
+    near = closest(wanted, by_id)
+    part = None if near else closest(wanted, by_part, _LIKE_A_PART)
+    return _named(by_part[part]) if part else near
+
+
+def _parts(name: str, words: int) -> set[str]:
+    """Return the parts of an id of so many words; numbers are left out, of which each is near."""
+    parts = name.split("-")
+    runs = (parts[at : at + words] for at in range(len(parts) - words + 1))
+    return {"-".join(run) for run in runs if not "".join(run).isdecimal()}
 
 
 def _any_in(wanted: tuple[str, ...], values: Iterable[str]) -> bool:
