@@ -97,7 +97,9 @@ def test_text_from_a_statement_moves_no_cursor(output: str, terminal: bool, tmp_
         tmp_path,
         {
             f"2022/{name}.md": statement(
-                f"{HOSTILE} {name}", title=json.dumps(HOSTILE), speaker=json.dumps(HOSTILE)
+                f"{HOSTILE} {name}\n\nWe welcome article 18, {HOSTILE}",
+                title=json.dumps(HOSTILE),
+                speaker=json.dumps(HOSTILE),
             )
             for name in ("a", "b")
         },
@@ -398,6 +400,42 @@ def test_every_command_that_a_hint_names_exists() -> None:
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "--year", "2030"),
+        ("positions", "--year", "2030"),
+        ("references", "resolution 9/9"),
+        ("timeline", "--year", "2030"),
+        ("timeline", "--year", "2030", "--matrix"),
+        ("timeline", "--year", "2020", "--until-next"),
+        ("summary", "--year", "2030"),
+        ("sessions", "--year", "2030"),
+        ("stats", "--year", "2030"),
+        ("search", "zebra"),
+        ("trace", "zebra"),
+        ("trend", "zebra"),
+        ("export", "--to", "zip", "--year", "2030", "--dry-run"),
+    ],
+    ids=" ".join,
+)
+def test_what_finds_nothing_ends_with_exit_code_1(
+    arguments: tuple[str, ...], archive: Archive
+) -> None:
+    """So that a script can ask; JSON says the same."""
+    result = untoc(*arguments, "-f", "json", archive=archive, exit_code=1)
+
+    assert result.json["status"] == "nothing"
+
+
+def test_a_session_at_which_nothing_is_on_file_is_an_answer(tmp_path: Path) -> None:
+    """Nobody spoke is what the registry knows."""
+    archive = build_archive(tmp_path)
+
+    for arguments in (("timeline",), ("timeline", "--matrix"), ("sessions",), ("summary",)):
+        assert untoc(*arguments, "-f", "json", archive=archive).json["status"] == "success"
+
+
+@pytest.mark.parametrize(
     ("arguments", "command", "message"),
     [
         (("list", "--nope", "-f", "json"), "list", "no such option: --nope"),
@@ -468,7 +506,7 @@ def test_a_fault_in_the_configuration_is_named_with_exit_code_3(
     configuration: str, what: str, tmp_path: Path
 ) -> None:
     """It is never passed over; and it troubles nobody who names an archive."""
-    archive = build_archive(tmp_path / "elsewhere")
+    archive = build_archive(tmp_path / "elsewhere", {"2022/a.md": statement()})
     file = tmp_path / "config.toml"
     file.write_text(configuration, encoding="utf-8")
     environ = {"UNTOC_CONFIG": str(file)}
@@ -484,7 +522,7 @@ def test_the_cache_may_lie_below_the_home_folder(
 ) -> None:
     """UNTOC_CACHE='~/x' is no folder named ~."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    archive = build_archive(tmp_path)
+    archive = build_archive(tmp_path, {"2022/a.md": statement()})
 
     untoc("list", cwd=archive.root, environ={"UNTOC_CACHE": "~/x"})
 

@@ -98,9 +98,11 @@ def test_filters_kinds_and_limit(
     arguments: tuple[str, ...], sentences: list[str], archive: Archive
 ) -> None:
     """The filters are those of every command."""
-    data = untoc("positions", *arguments, "-f", "json", archive=archive).json["data"]
+    found = untoc(
+        "positions", *arguments, "-f", "json", archive=archive, exit_code=int(not sentences)
+    )
 
-    assert [position["sentence"] for position in data["positions"]] == sentences
+    assert [position["sentence"] for position in found.json["data"]["positions"]] == sentences
 
 
 def test_a_language_that_is_not_covered_is_named(tmp_path: Path) -> None:

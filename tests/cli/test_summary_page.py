@@ -292,12 +292,13 @@ def test_a_summary_of_nothing_says_so(tmp_path: Path) -> None:
     """In every format."""
     archive = build_archive(tmp_path, registry="sessions: []\n")
 
-    assert untoc("summary", "-f", "json", archive=archive).json["status"] == "nothing"
-    assert untoc("summary", archive=archive).stdout == (
+    found = untoc("summary", "-f", "json", archive=archive, exit_code=1)
+    assert found.json["status"] == "nothing"
+    assert untoc("summary", archive=archive, exit_code=1).stdout == (
         "Nothing that fits is on file, and no session that fits is known.\n"
     )
     for form in ("markdown", "html", "docx"):
-        assert untoc("summary", "-f", form, archive=archive).data
+        assert untoc("summary", "-f", form, archive=archive, exit_code=1).data
 
 
 def test_a_speaker_who_is_not_known_is_said_to_be_unknown(tmp_path: Path) -> None:

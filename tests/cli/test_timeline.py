@@ -242,7 +242,7 @@ def test_what_comes_next_is_said_with_the_days_to_it(tmp_path: Path) -> None:
 def test_without_a_session_to_come_the_last_one_is_named(tmp_path: Path) -> None:
     """Of the theme that is asked for."""
     archive = with_statements(tmp_path, 1)
-    result = untoc("timeline", "--until-next", "-t", "firearms", archive=archive)
+    result = untoc("timeline", "--until-next", "-t", "firearms", archive=archive, exit_code=1)
 
     assert result.stdout == (
         "No session to come is in the registry.\n"
@@ -252,7 +252,7 @@ def test_without_a_session_to_come_the_last_one_is_named(tmp_path: Path) -> None
         "    Constructive Dialogue on Firearms, 2023-firearms\n"
         "    1 statement on file\n"
     )
-    envelope = untoc("timeline", "--until-next", "-f", "json", archive=archive).json
+    envelope = untoc("timeline", "--until-next", "-f", "json", archive=archive, exit_code=1).json
     assert (envelope["status"], envelope["data"]["coming"]) == ("nothing", [])
     assert envelope["data"]["last"]["id"] == "2023-trafficking-in-persons"
     assert envelope["data"]["last"]["days_at_most"] == -1144

@@ -47,9 +47,10 @@ OTHER_CODES: Mapping[str, tuple[int, str]] = {
     ),
     "untoc search firarms": (1, "that is what the sample is about"),
     "untoc undo --dry-run": (1, "nothing was changed"),
-    "untoc trend access --theme TIP -o access.svg": (1, "nobody says it here"),
     "untoc index --check": (1, "nothing was searched yet"),
     "untoc search 'cites:\"resolution 9/1\"'": (1, "no statement here cites it"),
+    "untoc references 'resolution 9/1'": (1, "no statement here cites it"),
+    'untoc references "article 18"': (1, "no statement here cites it"),
 }
 # Those whose sample leaves something out that no sign stands for, and what.
 NOT_COMPARED: Mapping[str, str] = {}

@@ -115,6 +115,17 @@ def test_the_picture_says_what_it_shows(archive: Archive) -> None:
     assert 'fill="url(#untoc-stripes)"' in picture
 
 
+def test_a_picture_of_what_nobody_says_is_told_of(archive: Archive, tmp_path: Path) -> None:
+    """It ends with exit code 1, and the sentence that stands on a terminal says why."""
+    file = tmp_path / "zebra.svg"
+    said = untoc("trend", "zebra", "-o", file, archive=archive, exit_code=1).stderr
+
+    assert said == (
+        f"Written to {file}\n“zebra”  0 times in 0 of 5 statements, 0.00 per 1,000 words\n"
+        "1 statement without a date: in the totals, and in no year\n"
+    )
+
+
 @pytest.mark.parametrize("word", ["traffick*", "fire~", "…"])
 def test_what_cannot_be_counted_is_refused(word: str, archive: Archive) -> None:
     """With what to type instead."""

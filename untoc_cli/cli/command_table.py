@@ -174,7 +174,10 @@ COMMANDS: tuple[CommandRow, ...] = (
         "trend:show_trend",
         "Understand",
         "Show how often words are said, by year and working group.",
-        ('untoc trend firearms "civil society"', "untoc trend access --theme TIP -o access.svg"),
+        (
+            'untoc trend firearms "civil society"',
+            'untoc trend "civil society" --theme TIP -o civil-society.svg',
+        ),
         ("svg",),
     ),
     CommandRow(

@@ -12,13 +12,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TextIO
 
+import typer
+
 from untoc_cli.archive.files import place_new, stage
 from untoc_cli.cli.command import FORMATS
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.page import Page
 from untoc_cli.cli.rendering import print_plain, print_rich
 from untoc_cli.cli.streams import writing
-from untoc_cli.errors import OutputUnwritable, Refused, UntocError, UsageProblem
+from untoc_cli.errors import ExitCode, OutputUnwritable, Refused, UntocError, UsageProblem
 from untoc_cli.record import Record
 from untoc_cli.sharing.envelope import SCHEMA, envelope, to_json
 from untoc_cli.text.safety import one_line, printable
@@ -107,6 +109,16 @@ def emit(
     with writing():
         _write(environment, answer, wanted)
         environment.stdout.flush()
+
+
+def end_with(answer: Answer) -> None:
+    """End a command whose answer is negative with the exit code that says so.
+
+    Raises:
+        typer.Exit: nothing was found.
+    """
+    if answer.status == "nothing":
+        raise typer.Exit(ExitCode.NEGATIVE)
 
 
 def _write(environment: Environment, answer: Answer, wanted: Format | None) -> None:

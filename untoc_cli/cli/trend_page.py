@@ -30,7 +30,7 @@ def trend_page(trend: Trend, themes: Themes, sparks: Sparks, width: int | None) 
     page = Page()
     for series in trend.series:
         page.gap()
-        page.line(Span(f"“{series.text}”", "heading"), f"  {_sentence(series.total)}", hang=2)
+        page.line(Span(f"“{series.text}”", "heading"), f"  {usage_in_words(series.total)}", hang=2)
         if trend.years:
             _bars(page, trend, series, sparks)
             _themes(page, trend, series, themes, sparks, width)
@@ -43,7 +43,8 @@ def trend_page(trend: Trend, themes: Themes, sparks: Sparks, width: int | None) 
     return page
 
 
-def _sentence(usage: Usage) -> str:
+def usage_in_words(usage: Usage) -> str:
+    """Return how often a word was said, and in how many statements."""
     if not usage.statements:
         return "no statement is looked at"
     times = count(usage.count, "time")

@@ -2,7 +2,7 @@
 
 from untoc_cli.archive.statement import Statement, to_record
 from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, LimitOption, opened, selects
-from untoc_cli.cli.output import Answer, emit
+from untoc_cli.cli.output import Answer, emit, end_with
 from untoc_cli.cli.page import Column, Page, Span
 from untoc_cli.cli.views import (
     WIDE,
@@ -40,6 +40,7 @@ def list_statements(
     env.say(f"{count(len(shown), 'statement')}{of_all}")
     if note := unreadable_note(files):
         env.say(note)
+    end_with(answer)
 
 
 def list_page(statements: list[Statement], width: int | None) -> Page:

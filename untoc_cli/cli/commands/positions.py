@@ -12,7 +12,7 @@ from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.worked_out import worked_out
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, LimitOption, opened, selects
-from untoc_cli.cli.output import Answer, emit
+from untoc_cli.cli.output import Answer, emit, end_with
 from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.views import (
     WIDE,
@@ -92,6 +92,7 @@ def list_positions(
     _sum_up(env, every, len(records), [language for _, language in uncovered])
     if note := unreadable_note(files):
         env.say(note)
+    end_with(answer)
 
 
 def positions_page(found: list[Found], archive: Archive, width: int | None) -> Page:

@@ -9,7 +9,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.statement import Statement
 from untoc_cli.archive.worked_out import worked_out
 from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, LimitOption, opened, selects
-from untoc_cli.cli.output import Answer, emit
+from untoc_cli.cli.output import Answer, emit, end_with
 from untoc_cli.cli.page import Page, Span
 from untoc_cli.cli.views import date_span, explain_marks, people, unreadable_note
 from untoc_cli.errors import UsageProblem
@@ -78,6 +78,7 @@ def list_references(
     )
     if note := unreadable_note(files):
         env.say(note)
+    end_with(answer)
 
 
 def references_page(found: list[Cited]) -> Page:

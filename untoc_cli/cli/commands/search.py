@@ -12,7 +12,7 @@ from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.index_report import report_refresh
 from untoc_cli.cli.options import ArchiveOption, Chosen, EngineOption, FormatOption, opened, selects
-from untoc_cli.cli.output import Answer, Format, emit
+from untoc_cli.cli.output import Answer, Format, emit, end_with
 from untoc_cli.cli.search_page import search_page
 from untoc_cli.cli.views import (
     unreadable_note,
@@ -255,8 +255,7 @@ def _emit_view(asked: "_Asked", answer: Answer, said: str) -> None:
     asked.env.say(said)
     if note := unreadable_note(asked.files):
         asked.env.say(note)
-    if answer.status == "nothing":
-        raise typer.Exit(ExitCode.NEGATIVE)
+    end_with(answer)
 
 
 class _Asked(Record):

@@ -9,7 +9,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.naming import MARK
 from untoc_cli.archive.sessions import Session, session_record
 from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, opened, selects
-from untoc_cli.cli.output import Answer, emit
+from untoc_cli.cli.output import Answer, emit, end_with
 from untoc_cli.cli.page import Cell, Column, Page, Span
 from untoc_cli.cli.views import UNKNOWN, WIDE, session_date, themes_text
 from untoc_cli.insight.timeline import build_timeline
@@ -56,6 +56,7 @@ def list_sessions(
     emit(env, answer, output)
     if not name:
         env.say(count(len(registered), "session"))
+    end_with(answer)
 
 
 def sessions_page(sessions: list[Session], on_file: Counter[str | None], width: int | None) -> Page:

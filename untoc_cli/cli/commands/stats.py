@@ -6,10 +6,9 @@ import typer
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, opened, selects
-from untoc_cli.cli.output import Answer, emit
+from untoc_cli.cli.output import Answer, emit, end_with
 from untoc_cli.cli.page import Cell, Column, Page, Span
 from untoc_cli.cli.views import unreadable_note
-from untoc_cli.errors import ExitCode
 from untoc_cli.insight.statistics import Share, Statistics, count_archive
 from untoc_cli.record import replace
 from untoc_cli.text.languages import LANGUAGES
@@ -71,8 +70,7 @@ def show_statistics(
     for note in (_undated_note(found), unreadable_note(files)):
         if note:
             env.say(note)
-    if not statements:
-        raise typer.Exit(ExitCode.NEGATIVE)
+    end_with(answer)
 
 
 def _undated_note(found: Statistics) -> str | None:

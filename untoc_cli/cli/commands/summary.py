@@ -8,7 +8,7 @@ import typer
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.options import ArchiveOption, Chosen, FileOption, FormatOption, opened, selects
-from untoc_cli.cli.output import Answer, Format, emit
+from untoc_cli.cli.output import Answer, Format, emit, end_with
 from untoc_cli.cli.summary_page import summary_page
 from untoc_cli.cli.views import unreadable_note
 from untoc_cli.insight.findings import Limits
@@ -50,9 +50,11 @@ def show_summary(
     summary = summarise(
         files, selection, limits, lambda paths: env.track(paths, "Reading statements")
     )
-    emit(env, _answer(env, files, summary, selection), output, file)
+    answer = _answer(env, files, summary, selection)
+    emit(env, answer, output, file)
     if note := unreadable_note(files):
         env.say(note)
+    end_with(answer)
 
 
 def _is_for_a_terminal(output: Format | None, file: object) -> bool:

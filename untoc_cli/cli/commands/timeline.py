@@ -9,7 +9,7 @@ from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.marks import marks_for
 from untoc_cli.cli.options import ArchiveOption, Chosen, FileOption, FormatOption, opened, selects
-from untoc_cli.cli.output import Answer, Format, emit
+from untoc_cli.cli.output import Answer, Format, emit, end_with
 from untoc_cli.cli.timeline_page import SILENT, matrix_page, outlook_page, timeline_page
 from untoc_cli.cli.views import unreadable_note
 from untoc_cli.errors import UsageProblem
@@ -51,13 +51,17 @@ def show_timeline(
     if matrix and until_next:
         raise UsageProblem("--matrix and --until-next are two answers", hint="one of them alone")
     if until_next:
-        emit(env, _outlook(env, files, selection), output, file)
+        outlook = _outlook(env, files, selection)
+        emit(env, outlook, output, file)
+        end_with(outlook)
         return
     timeline = build_timeline(files.statements, files.sessions, selection, env.today)
-    emit(env, _history(env, files, timeline, matrix=matrix), output, file)
+    answer = _history(env, files, timeline, matrix=matrix)
+    emit(env, answer, output, file)
     env.say(_tally(timeline))
     if note := unreadable_note(files):
         env.say(note)
+    end_with(answer)
 
 
 def _history(env: Environment, files: Archive, timeline: Timeline, *, matrix: bool) -> Answer:

@@ -5,10 +5,10 @@ from typing import Annotated, Any
 import typer
 
 from untoc_cli.cli.options import ArchiveOption, Chosen, FormatOption, opened, selects
-from untoc_cli.cli.output import Answer, emit
+from untoc_cli.cli.output import Answer, emit, end_with
 from untoc_cli.cli.trace_page import trace_page
 from untoc_cli.cli.views import unreadable_note
-from untoc_cli.errors import ExitCode, UsageProblem
+from untoc_cli.errors import UsageProblem
 from untoc_cli.insight.demands import read_demand
 from untoc_cli.insight.tracing import Mention, Stop, Trace, sentences_of, trace_demand
 from untoc_cli.text.wording import count, quoted
@@ -52,8 +52,7 @@ def trace(
     env.say(_said(found))
     if note := unreadable_note(files):
         env.say(note)
-    if not found.mentions:
-        raise typer.Exit(ExitCode.NEGATIVE)
+    end_with(answer)
 
 
 def _check(typed: str, languages: set[str]) -> None:

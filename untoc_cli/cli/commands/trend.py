@@ -15,11 +15,10 @@ from untoc_cli.cli.options import (
     opened,
     selects,
 )
-from untoc_cli.cli.output import Answer, emit
+from untoc_cli.cli.output import Answer, emit, end_with
 from untoc_cli.cli.sparks import Sparks
-from untoc_cli.cli.trend_page import trend_page
+from untoc_cli.cli.trend_page import trend_page, usage_in_words
 from untoc_cli.cli.views import unreadable_note
-from untoc_cli.errors import ExitCode
 from untoc_cli.insight.trends import Series, Trend, Usage, build_trend
 from untoc_cli.search.counting import count_words
 from untoc_cli.search.engines import named_engine
@@ -72,11 +71,13 @@ def show_trend(
         status="success" if is_said else "nothing",
     )
     emit(env, answer, output, file)
+    if file and not is_said:
+        for series in trend.series:
+            env.say(f"“{series.text}”  {usage_in_words(series.total)}")
     for note in (_undated_note(trend), unreadable_note(files)):
         if note:
             env.say(note)
-    if not is_said:
-        raise typer.Exit(ExitCode.NEGATIVE)
+    end_with(answer)
 
 
 def _undated_note(trend: Trend) -> str | None:
