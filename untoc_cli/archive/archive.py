@@ -378,14 +378,15 @@ def _named(found: list[Statement]) -> str:
 
 def _near(wanted: str, statements: Iterable[Statement]) -> str | None:
     """Return the id that is most like a word, else the ids of which a part is most like it."""
-    by_id = {statement.id: [statement] for statement in statements}
+    by_id = {statement.id: statement for statement in statements}
     by_part: dict[str, list[Statement]] = {}
-    for name, named in by_id.items():
+    for name, statement in by_id.items():
         for part in _parts(name, wanted.count("-") + 1):
-            by_part.setdefault(part, []).extend(named)
-    near = closest(wanted, by_id)
-    part = None if near else closest(wanted, by_part, _LIKE_A_PART)
-    return _named(by_part[part]) if part else near
+            by_part.setdefault(part, []).append(statement)
+    if near := closest(wanted, by_id):
+        return near
+    nearest = closest(wanted, by_part, _LIKE_A_PART)
+    return _named(by_part[nearest]) if nearest else None
 
 
 def _parts(name: str, words: int) -> set[str]:
