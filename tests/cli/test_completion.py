@@ -277,6 +277,17 @@ def test_a_shell_passes_on_what_was_completed(shell: str, archive: Archive) -> N
     assert [words[-1] for words in given] == list(COMPLETIONS.values())
 
 
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_offers_no_files_where_nothing_can_stand(shell: str, archive: Archive) -> None:
+    """An empty trash holds nothing to restore, and a column of a table is no file of the folder."""
+    (archive.root / "only-file.csv").write_text("", "utf-8")
+    lines = ["untoc restore on", "untoc import only-file.csv --map on"]
+
+    given = passed_on(shell, lines, archive.root, archive.cache.parent)
+
+    assert [words[-1] for words in given] == ["on", "on"]
+
+
 def test_bash_lists_what_fits_and_keeps_what_was_typed(archive: Archive) -> None:
     """Where several statements hold a part, none is put in, and both are listed."""
     keys = "untoc show firearms\t\t\x01echo "

@@ -9,7 +9,10 @@ _untoc_complete() {
     kind=${answer%%$'\n'*}
     case $kind in
         values | open)
-            [[ $answer == *$'\n'* ]] || return 0
+            if [[ $answer != *$'\n'* ]]; then
+                type compopt >/dev/null 2>&1 && compopt +o default
+                return 0
+            fi
             while read -r line; do
                 COMPREPLY+=("$line")
             done <<<"${answer#*$'\n'}"

@@ -15,6 +15,9 @@ Register-ArgumentCompleter -Native -CommandName untoc, untoc.exe -ScriptBlock {
         $Env:_UNTOC_LINE = $null
         [Console]::OutputEncoding = $encoding
     }
+    if ($answer.Count -eq 1 -and $answer[0] -notin 'files', 'folders') {
+        return ''  # without it, PowerShell would offer files
+    }
     $answer | Select-Object -Skip 1 | ForEach-Object {
         $value, $help = $_ -split "`t", 2
         $text = if ($value -match '[\s''"$`(){};,|&@#<>]') { "'" + ($value -replace "'", "''") + "'" } else { $value }
