@@ -259,8 +259,7 @@ def test_a_format_that_a_command_does_not_have_names_those_it_has(archive: Archi
     refused = untoc("list", "-f", "svg", archive=archive, exit_code=2)
 
     assert refused.stderr.splitlines()[0] == (
-        "error: invalid value for '--format' / '-f': 'svg' is not one of 'table', 'plain', "
-        "'json', 'jsonl', 'csv', 'paths'"
+        "error: --format is table, plain, json, jsonl, csv or paths, not 'svg'"
     )
 
 

@@ -19,7 +19,7 @@ from untoc_cli import __version__
 from untoc_cli.cli.command import FORMATS, UntocCommand, format_in
 from untoc_cli.cli.command_table import COMMANDS, CommandRow
 from untoc_cli.cli.streams import let_go_of_streams, writing
-from untoc_cli.errors import ExitCode, OutputUnwritable, UntocError, UsageProblem
+from untoc_cli.errors import ExitCode, OutputUnwritable, UntocError
 
 _BY_VERB = {row.verb: row for row in COMMANDS}
 _COMPLETE = "_UNTOC_COMPLETE"  # the variable by which a shell asks what can stand at the cursor
@@ -111,7 +111,9 @@ class UntocGroup(TyperGroup):
         except UntocError as error:
             code = _report(error, command, arguments)
         except TyperException as error:
-            code = _report(_usage(error, command), command, arguments)
+            from untoc_cli.cli.usage import usage_problem  # noqa: PLC0415 - only for an error
+
+            code = _report(usage_problem(error, command, _BY_VERB), command, arguments)
         except (KeyboardInterrupt, typer.Abort):
             code = ExitCode.INTERRUPTED
         let_go_of_streams()
@@ -143,13 +145,6 @@ def _report(error: UntocError, command: str, arguments: Sequence[str]) -> ExitCo
     with contextlib.suppress(BrokenPipeError, OutputUnwritable):  # the exit code still says it
         emit_error(surroundings, error, command)
     return error.exit_code
-
-
-def _usage(error: TyperException, command: str) -> UsageProblem:
-    """Return a wrong option or argument as one of our errors."""
-    what = error.format_message().rstrip(".")
-    hint = f"untoc {command} --help" if command in _BY_VERB else "untoc --help"
-    return UsageProblem(what[:1].lower() + what[1:] if what[1:2].islower() else what, hint=hint)
 
 
 @contextlib.contextmanager

@@ -43,7 +43,7 @@ def cite_statements(
     ],
     style: Annotated[
         str,
-        typer.Option("--style", "-s", help=f"{listing(STYLES_BY_NAME, last='or')}."),
+        typer.Option("--style", "-s", help=f"The style: {listing(STYLES_BY_NAME, last='or')}."),
     ] = "un",
     paragraph: ParagraphOption = None,
     copy: Annotated[bool, typer.Option("--copy", help="Put it onto the clipboard, too.")] = False,
