@@ -277,7 +277,7 @@ def test_nothing_found_is_an_empty_list_and_exit_code_1(archive: Archive) -> Non
         (
             ("remote", "frob"),
             2,
-            "error: action is push, pull, status or check, not 'frob'\n"
+            "error: the argument of remote is push, pull, status or check, not 'frob'\n"
             "  try: untoc remote --help\n",
         ),
         (

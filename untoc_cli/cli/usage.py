@@ -77,13 +77,13 @@ def _misspelt_command(error: Any, _: str, verbs: Mapping[str, Any]) -> _Told:
     return f"no such command {quoted(found['name'])}", f"untoc {near}" if near else None
 
 
-def _wrong_value(error: Any, _: str, __: Mapping[str, Any]) -> _Told:
+def _wrong_value(error: Any, command: str, _: Mapping[str, Any]) -> _Told:
     """Tell of a value that an option cannot have."""
     parameter = getattr(error, "param", None)
     if parameter is None or type(error).__name__ != "BadParameter":
         return None
     is_option = parameter.param_type_name == "option"
-    named = parameter.opts[0] if is_option else parameter.human_readable_name
+    named = parameter.opts[0] if is_option else f"the argument of {command}"
     for form, sentence in _FORMS.items():
         if found := form.match(error.message):
             return f"{named} {sentence(found['value'], parameter.type)}", None
