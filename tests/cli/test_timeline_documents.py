@@ -52,14 +52,17 @@ def _archive(tmp_path: Path) -> Archive:
     )
 
 
-def svg_of(archive: Archive, *arguments: str) -> ET.Element:
+def svg_of(archive: Archive, *arguments: str, exit_code: int = 0) -> ET.Element:
     """Return the root of the picture; the parser refuses what is not well-formed."""
-    return ET.fromstring(untoc("timeline", "-f", "svg", *arguments, archive=archive).data)  # noqa: S314 - our own
+    found = untoc("timeline", "-f", "svg", *arguments, archive=archive, exit_code=exit_code)
+    return ET.fromstring(found.data)  # noqa: S314 - our own
 
 
-def page_of(archive: Archive, *arguments: str) -> ET.Element:
+def page_of(archive: Archive, *arguments: str, exit_code: int = 0) -> ET.Element:
     """Return the page as a browser reads it; anything a browser would have to mend is an error."""
-    page = untoc("timeline", "-f", "html", *arguments, archive=archive).data.decode("utf-8")
+    page = untoc(
+        "timeline", "-f", "html", *arguments, archive=archive, exit_code=exit_code
+    ).data.decode("utf-8")
     root: ET.Element = html5lib.HTMLParser(strict=True).parse(page)
     return root
 
@@ -224,8 +227,8 @@ def test_a_page_about_nothing_says_so(tmp_path: Path) -> None:
     """No picture of an empty history."""
     archive = build_archive(tmp_path, registry="sessions: []\n")
 
-    assert "Nothing is on file, and no dialogue is known." in text_of(page_of(archive))
-    assert svg_of(archive).findtext(f"{SVG}desc") == "0 meetings. "
+    assert "Nothing is on file, and no dialogue is known." in text_of(page_of(archive, exit_code=1))
+    assert svg_of(archive, exit_code=1).findtext(f"{SVG}desc") == "0 meetings. "
 
 
 def test_a_file_is_written_in_the_format_of_its_name_and_never_over_another(
