@@ -100,6 +100,14 @@ def test_filters_count_and_narrow_and_stay_in_the_address(visit: Visit) -> None:
     assert groups.input_value() == ""
 
 
+def test_a_filter_that_is_not_counted_has_no_number(visit: Visit) -> None:
+    """As in an address from a site with an index, which names a group and not its slug."""
+    page = ask(visit, theme="Trafficking in Persons")
+    chosen = page.get_by_label("Working group").locator("option:checked").inner_text()
+
+    assert (found(page), chosen) == ([TIP], "Trafficking in Persons")
+
+
 def test_more_is_shown_behind_the_first_ten(visit: Visit, world: tuple[str, str]) -> None:
     """Each once, and then there is no more to be had; the first new one has the focus."""
     page = ask(visit, '"plain matter"')
@@ -140,7 +148,7 @@ def test_a_query_that_cannot_be_understood_is_answered_with_the_place(visit: Vis
     page = ask(visit, '𝒜 "abc')
     said = page.inner_text("#search-count")
 
-    assert said.startswith('The quotation mark is never closed. At character 3: 𝒜 "abc Try: ')
+    assert said.startswith('The quotation mark is never closed. At character 3: 𝒜 "abc. Try: ')
     assert marked_in_count(page) == ['"']
     assert page.locator(".results li").count() == 0
     assert page.get_by_role("link", name="All statements").is_visible()

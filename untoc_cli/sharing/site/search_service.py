@@ -198,8 +198,9 @@ def _hint(service: ServiceAddress) -> Element:
         "p",
         "Statements that hold all of the words, in any form. Words in quotation marks stand in a "
         "row; brackets, and all of these can be used, too: ",
-        *(part for example in _EXAMPLES for part in (element("code", example), " · ")),
-        "What you type is sent to ",
+        element("code", _EXAMPLES[0]),
+        *(part for example in _EXAMPLES[1:] for part in (" · ", element("code", example))),
+        ". What you type is sent to ",
         element("bdi", service.origin.partition("://")[2]),
         ".",
         id="search-hint",

@@ -176,7 +176,7 @@ function placeIn(query, position) {
   const signs = [...query];
   const [before, at, behind] = [signs.slice(0, position), signs.slice(position, position + 1), signs.slice(position + 1)];
   const shown = [before.join(""), element("mark", at.join("") || " "), behind.join("")];
-  return [` At character ${position + 1}: `, element("code", shown, { dir: "auto" })];
+  return [` At character ${position + 1}: `, element("code", shown, { dir: "auto" }), "."];
 }
 
 function asItem(hit) {
@@ -222,8 +222,8 @@ function showFilters(facets) {
   for (const [name, title] of FACETS) {
     const chosen = form.elements[name]?.value ?? "";
     const counts = new Map((facets[name] ?? []).filter(({ value }) => canAsk(name, value)).map(({ value, total }) => [value, total]));
-    if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
-    fill(name, title, [...counts].map(([value, total]) => [value, `${labelOf(name, value)} (${total})`]), chosen);
+    if (chosen && !counts.has(chosen)) counts.set(chosen, null);
+    fill(name, title, [...counts].map(([value, total]) => [value, labelOf(name, value) + (total === null ? "" : ` (${total})`)]), chosen);
   }
 }
 
