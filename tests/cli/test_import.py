@@ -266,7 +266,7 @@ def test_an_id_counts_as_taken_in_whatever_letters(name: str, tmp_path: Path) ->
     record = {"untoc_export": 1, "path": f"2022/{name}.md", "header_text": "", "body": statement()}
     said = imported(target, tmp_path / "a.jsonl", json.dumps(record).encode(), exit_code=2)
     assert said.stderr == (
-        f"error: a.jsonl:1: {name} is on file with another text, in 2022/anna.md\n"
+        f"error: a.jsonl:1: {name} is on file with another header, in 2022/anna.md\n"
         "  try: untoc show anna; leave it out, or remove the one on file first\n"
     )
 

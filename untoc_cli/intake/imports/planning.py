@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.changes import FileChange, Plan, created, plan_change, read_file, rewritten
 from untoc_cli.archive.identifiers import id_of
+from untoc_cli.archive.parts import FrontMatterError, split
 from untoc_cli.errors import Refused, UntocError
 from untoc_cli.intake.imports.incoming import Incoming
 from untoc_cli.record import Record
@@ -109,12 +110,25 @@ def _on_file(incoming: Incoming, archive: Archive, ids: Mapping[str, str]) -> st
     )
     if place is None:
         return None
-    if read_file(archive, place) == incoming.data:
+    filed = read_file(archive, place)
+    if filed == incoming.data:
         return place
+    text = _text_of(incoming.data)
+    is_same = text is not None and text == _text_of(filed)
+    other = "another header" if is_same else "another text"
     raise Refused(
-        f"{incoming.where}: {statement_id} is on file with another text, in {place}",
+        f"{incoming.where}: {statement_id} is on file with {other}, in {place}",
         hint=f"untoc show {id_of(place)}; leave it out, or remove the one on file first",
     )
+
+
+def _text_of(data: bytes) -> str | None:
+    """Return what stands below the header of a file; None where that cannot be told."""
+    try:
+        parts = split(data.decode("utf-8"))
+    except (UnicodeDecodeError, FrontMatterError):
+        return None
+    return parts.body if parts else None
 
 
 def _originals(incoming: Incoming, archive: Archive) -> Iterator[FileChange]:
