@@ -55,6 +55,8 @@ def write_the_whole_answer() -> None:
         sys.stdout = io.TextIOWrapper(
             io.BufferedWriter(raw), encoding=encoding, errors=errors, line_buffering=True
         )
+        # Textual asks this one how large the terminal is; its own writer was just taken away.
+        sys.__stdout__ = sys.stdout  # type: ignore[misc]
 
 
 def let_go_of_streams() -> None:

@@ -16,6 +16,7 @@ from untoc_cli.archive.archive import Archive
 
 pytest.importorskip("textual", reason="untoc browse needs Textual: pip install 'untoc[tui]'")
 pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+termios = pytest.importorskip("termios", reason="this system has no pseudo-terminals")
 
 ANNA = "2022/2022-05-06-firearms-anna.md"
 _PATIENCE = 60  # seconds
@@ -79,8 +80,9 @@ class Terminal:
 
 @contextmanager
 def running(archive: Archive, *arguments: str, **environ: str) -> Iterator[Terminal]:
-    """Run ``untoc browse`` in a terminal of 80 by 24."""
+    """Run ``untoc browse`` in a terminal of 60 by 20, which variables may contradict."""
     master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (20, 60))
     process = subprocess.Popen(
         [sys.executable, "-m", "untoc_cli", "browse", *arguments],
         cwd=archive.root,
@@ -113,6 +115,15 @@ def test_it_ends_and_gives_the_screen_back(archive: Archive, key: str, code: int
         terminal.until("1 statement")
         terminal.press(key)
         assert terminal.ended() == (code, True)
+
+
+def test_the_screen_is_as_large_as_the_terminal(archive: Archive) -> None:
+    """Also where Python is told not to buffer, as in containers."""
+    unset = {"COLUMNS": "", "LINES": ""}
+    with running(archive, PYTHONUNBUFFERED="1", **unset) as terminal:
+        terminal.until("Statement at the Constructive Dia…")
+        terminal.press("\x03")
+        assert terminal.ended() == (130, True)
 
 
 def test_without_colours_the_chosen_line_is_reversed(archive: Archive) -> None:
