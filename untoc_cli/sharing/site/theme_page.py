@@ -54,7 +54,8 @@ def coverage(known: Facts) -> str:
 
     >>> coverage(Facts((), 0, None, None, (), (), (), (), (), ()))
     'no statement published'
-    >>> coverage(Facts((), 1, None, None, (), (), (), (), (), ()))
+    >>> from untoc_cli.archive.sessions import Session
+    >>> coverage(Facts((), 0, None, None, (), (), (), (), (Session("2022-firearms"),), ()))
     'no statement published; 1 session was held'
     """
     held = count(known.held, "session")
