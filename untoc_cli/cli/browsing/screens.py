@@ -1,6 +1,7 @@
 """What lies over the list: a whole text, a citation, the timeline, the keys."""
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Protocol, runtime_checkable
@@ -60,17 +61,17 @@ class ItemScreen(Screen[None]):
     """A screen on which one statement is chosen, and can be edited."""
 
     @property
+    @abstractmethod
     def item(self) -> Item | None:
         """The statement."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fetch_again(self) -> None:
         """Show what the files hold now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tell(self, lines: list[Line]) -> None:
         """Say something."""
-        raise NotImplementedError
 
 
 class TextScreen(ItemScreen):
