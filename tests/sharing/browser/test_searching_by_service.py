@@ -156,7 +156,7 @@ def test_a_query_that_cannot_be_understood_is_answered_with_the_place(visit: Vis
 
 def marked_in_count(page: Page) -> list[str]:
     """Return what is marked in what is said of the search."""
-    return page.locator("#search-count mark").all_inner_texts()
+    return list(page.locator("#search-count mark").all_inner_texts())
 
 
 def test_a_misspelled_word_has_another_one_offered(visit: Visit) -> None:
