@@ -29,6 +29,12 @@ def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
 
+@pytest.fixture
+def _copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let helpers be copies, which have what a test puts in, whatever threads others have left."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
 def many() -> Iterator[IndexDocument]:
     """Return many documents, some of them without a word."""
     return (document(f"{n}.md", f"Word{n} meeting" if n % 10 else "") for n in range(MANY))
@@ -132,6 +138,7 @@ def test_ctrl_c_is_not_heard_by_helpers_that_are_only_starting(tmp_path: Path) -
     assert (interrupted.stdout, interrupted.stderr) == (f"{MANY}\n", "")
 
 
+@pytest.mark.usefixtures("_copies")
 def test_a_helper_that_dies_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process killed in a bulk build makes the build fail; its documents are not just missing."""
     parent = os.getpid()
@@ -147,6 +154,7 @@ def test_a_helper_that_dies_is_noticed(tmp_path: Path, monkeypatch: pytest.Monke
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.usefixtures("_copies")
 def test_all_helpers_dying_does_not_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With nobody left to do the work, handing it out fails instead of waiting for ever."""
     parent = os.getpid()
@@ -162,6 +170,7 @@ def test_all_helpers_dying_does_not_hang(tmp_path: Path, monkeypatch: pytest.Mon
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.usefixtures("_copies")
 def test_a_full_disk_is_told_by_the_helper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the disk said to a helper is what the program says, and no traceback is printed."""
     parent = os.getpid()
