@@ -14,7 +14,7 @@ class CuttingProxy:
     Args:
         port: of the server, on this computer.
         after: bytes that a connection which is cut may send.
-        every: which connection is cut: each second, third, …
+        every: of so many connections the first one is cut.
 
     Attributes:
         cuts: how many were cut.
@@ -49,7 +49,7 @@ class CuttingProxy:
         with contextlib.suppress(OSError):
             for data in _portions(client):
                 sent += len(data)
-                if number % self._every == 0 and sent > self._after:
+                if number % self._every == 1 and sent > self._after:
                     self.cuts += 1
                     break
                 server.sendall(data)

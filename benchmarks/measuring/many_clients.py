@@ -10,7 +10,7 @@ from typing import Self
 from untoc_cli.archive.shared_index import SharedIndex
 from untoc_cli.errors import UntocError
 from untoc_cli.search.engines.opensearch_remote import OpenSearchRemote
-from untoc_cli.search.query.tree import Node
+from untoc_cli.search.query.tree import And, Node
 
 Expected = Sequence[tuple[Node, frozenset[str]]]
 
@@ -50,12 +50,12 @@ class Clients:
 
     def __init__(self, place: SharedIndex, expected: Expected, number: int) -> None:
         self.done = Searches()
-        self._place = place
         self._expected = expected
         self._over = threading.Event()
         self._lock = threading.Lock()
         self._threads = [
-            threading.Thread(target=self._search, args=(at,), daemon=True) for at in range(number)
+            threading.Thread(target=self._search, args=(at, _turned(place, at)), daemon=True)
+            for at in range(number)
         ]
 
     def __enter__(self) -> Self:
@@ -69,10 +69,7 @@ class Clients:
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
 
-    def _search(self, at: int) -> None:
-        turned = self._place.urls[at % len(self._place.urls) :] + self._place.urls[: at % 3]
-        place = SharedIndex(turned, self._place.index, timeout=self._place.timeout)
-        remote = OpenSearchRemote(place)
+    def _search(self, at: int, remote: OpenSearchRemote) -> None:
         while not self._over.is_set():
             tree, paths = self._expected[at % len(self._expected)]
             at += 1
@@ -96,6 +93,18 @@ class Clients:
                 self.done.wrong.append(wrong)
             else:
                 self.done.seconds.append(took)
+
+
+def _turned(place: SharedIndex, at: int) -> OpenSearchRemote:
+    """Return the way to an index by another node first, which knows already what is there.
+
+    Threads would wait for each other while they get to know it, which separate people do not.
+    """
+    at %= len(place.urls)
+    urls = place.urls[at:] + place.urls[:at]
+    remote = OpenSearchRemote(SharedIndex(urls, place.index, timeout=place.timeout))
+    remote.search(And(()))
+    return remote
 
 
 def run_for(

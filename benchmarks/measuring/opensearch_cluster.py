@@ -80,11 +80,18 @@ class Cluster:
         if reason := reason_against():
             raise RuntimeError(reason)
         self.stop()
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         classes = self._classes()
         for number in range(1, NODES + 1):
             self.start_node(number, classes)
         self.wait_until_green()
+
+    def reason_unprepared(self) -> str | None:
+        """Return why what the nodes need cannot be fetched and compiled; None once it is there."""
+        try:
+            self._classes()
+        except RuntimeError as error:
+            return " ".join(str(error).split())[:300]
+        return None
 
     def start_node(self, number: int, classes: str | None = None) -> None:
         """Start one node, with the data it had."""
@@ -104,6 +111,9 @@ class Cluster:
             # A disk that is nearly full of other things is no reason to place no index.
             "cluster.routing.allocation.disk.threshold_enabled": "false",
             "cluster.max_shards_per_node": 3000,
+            # A node that does not answer is given up after seconds, not half a minute.
+            "cluster.fault_detection.follower_check.timeout": "2s",
+            "cluster.fault_detection.leader_check.timeout": "2s",
             "action.auto_create_index": "false",
             **self._settings,
         }
@@ -119,6 +129,8 @@ class Cluster:
                 command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
             )
         _STARTED.append(process)
+        while process.poll() is None and not _is_node(process.pid):
+            time.sleep(0.01)  # for a moment the system does not say yet what was started
         (self.folder / f"node-{number}.pid").write_text(str(process.pid))
 
     def stop(self) -> None:
@@ -166,16 +178,14 @@ class Cluster:
             RuntimeError: it does not become so.
         """
         begun = time.monotonic()
-        while time.monotonic() - begun < patience:
+        while (waited := time.monotonic() - begun) < patience and len(self.pids) >= nodes:
             health = self.health()
             if health and health["status"] == "green" and health["number_of_nodes"] == nodes:
-                return time.monotonic() - begun
-            if len(self.pids) < nodes:
-                break
+                return waited
             time.sleep(0.2)
         raise RuntimeError(
-            f"the cluster is not green after {patience:.0f} seconds: {self.health()}; "
-            f"its logs are in {self.folder}"
+            f"{len(self.pids)} nodes live; the cluster is not green after {waited:.0f} seconds: "
+            f"{self.health()}; its logs are in {self.folder}"
         )
 
     def memory(self) -> dict[int, float]:
@@ -190,6 +200,7 @@ class Cluster:
 
     def _classes(self) -> str:
         """Return where Java finds its classes; fetched and compiled at the first time."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         listed = self.folder / "classpath"
         if _is_older(listed, SOURCE / "pom.xml") or not _all_there(listed.read_text()):
             self._run(
@@ -215,7 +226,7 @@ class Cluster:
         environ = os.environ | {"JAVA_HOME": str(java_home())}
         ended = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
         if ended.returncode:
-            raise RuntimeError(f"{command[0]} failed:\n{(ended.stdout + ended.stderr)[-2000:]}")
+            raise RuntimeError(f"{command[0]} failed:\n{(ended.stdout + ended.stderr)[:2000]}")
 
 
 def _version(home: Path) -> int:
@@ -272,7 +283,7 @@ def main(arguments: list[str]) -> int:
             )
             return 0 if cluster.pids else 1
         case ["why-not"]:
-            reason = reason_against()
+            reason = reason_against() or cluster.reason_unprepared()
             print(reason or "")
             return 1 if reason else 0
         case _:

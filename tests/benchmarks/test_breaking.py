@@ -28,11 +28,11 @@ def run(script: str, *arguments: str) -> Any:
 
 
 def test_a_command_killed_at_any_step_leaves_everything_as_before_or_after() -> None:
-    """Every twelfth step of three commands; `python benchmarks/crashes.py` tries all of all."""
-    report = run("crashes.py", "--only", "set,move,undo-move", "--every", "12", "--timed", "1")
+    """Some steps of three commands; `python benchmarks/crashes.py` tries all of all."""
+    report = run("crashes.py", "--only", "set,move,undo-move", "--every", "24", "--timed", "1")
     assert report["problems"] == []
     assert set(report["kills"]) == {"set", "move", "undo-move"}
-    assert report["total"] >= 24
+    assert report["total"] >= 12
 
 
 def test_commands_at_the_same_time_lose_and_mix_nothing() -> None:

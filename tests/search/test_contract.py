@@ -67,10 +67,21 @@ def index(
     return folder
 
 
+@pytest.fixture(scope="module")
+def pattern(engine: SearchEngine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an index that is only copied."""
+    folder = tmp_path_factory.mktemp("pattern")
+    engine.build(folder, [FIREARMS, TRAFFICKING])
+    return folder
+
+
 @pytest.fixture
-def small(engine: SearchEngine, tmp_path: Path) -> Path:
+def small(engine: SearchEngine, pattern: Path, tmp_path: Path) -> Path:
     """Return an index of its own for a test that changes or damages it."""
-    engine.build(tmp_path, [FIREARMS, TRAFFICKING])
+    if engine.is_shared:  # there is nothing of it here to copy
+        engine.build(tmp_path, [FIREARMS, TRAFFICKING])
+    else:
+        shutil.copytree(pattern, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

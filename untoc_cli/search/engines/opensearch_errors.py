@@ -17,7 +17,8 @@ LOCAL = "--engine whoosh answers from the files here"
 PUSH = "untoc remote push"
 AGAIN = f"try again in a moment; {LOCAL}"
 # What the server says when it has too much to do, and is asked again a few times first.
-OVERLOADED = (429, 503)
+_FULL = 429  # also of one queue at one part of the index
+OVERLOADED = (_FULL, 503)
 _LONGEST = 200  # letters of what a server says
 _WITHOUT_SHARDS = re.compile(r"shard|no_shard_available|search_phase_execution")
 _REFUSED_WRITE = re.compile("cluster_block|index_closed")
@@ -149,8 +150,8 @@ def _refusal(where: str, who: str, error: Any) -> UntocError:
     if isinstance(status, int) and 300 <= status < 400:
         what = f"{where} sends elsewhere, and untoc does not follow with a password"
         return IndexUnusable(what, hint="write the address it leads to into archive.yaml")
-    if status in OVERLOADED and not _WITHOUT_SHARDS.search(kind):
-        return TryAgainError(f"OpenSearch at {where} has too much to do{reason}", hint=AGAIN)
+    if status == _FULL or (status in OVERLOADED and not _WITHOUT_SHARDS.search(kind)):
+        return TryAgainError(f"OpenSearch at {where} has too much to do", hint=AGAIN)
     if status in OVERLOADED:
         what = (
             f"a part of the index at {where} is away{reason}, so some statements would be missing"
