@@ -200,7 +200,7 @@ def paused(world: World) -> Iterable[str]:
 
 def cut_in_two(world: World) -> Iterable[str]:
     """Return what became of a push whose connections end in the middle."""
-    proxy = CuttingProxy(int(world.cluster.urls[0].rpartition(":")[2]), 300_000, 2)
+    proxy = CuttingProxy(int(world.cluster.urls[0].rpartition(":")[2]), 400_000, 1)
     place = SharedIndex((proxy.url,), f"{INDEX}-cut", timeout=30)
     tries, some = 0, replace(world.choice, asked=tuple(sorted(world.choice.leaving))[:400])
     for tries in range(1, 11):

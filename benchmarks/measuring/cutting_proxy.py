@@ -49,7 +49,7 @@ class CuttingProxy:
         with contextlib.suppress(OSError):
             for data in _portions(client):
                 sent += len(data)
-                if number % self._every == 1 and sent > self._after:
+                if (number - 1) % self._every == 0 and sent > self._after:
                     self.cuts += 1
                     break
                 server.sendall(data)

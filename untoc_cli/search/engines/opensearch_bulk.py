@@ -5,7 +5,7 @@ never takes the place of a newer one.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any
 
 from untoc_cli.errors import IndexUnusable
@@ -44,6 +44,9 @@ class Sent(Record):
     revision: int | None = None
 
 
+Prepared = tuple[Sent, list[str]]  # with its lines in a request
+
+
 class Sender:
     """Sends statements to an index.
 
@@ -77,9 +80,9 @@ class Sender:
         answer = self._connection.ask(lambda client: client.indices.refresh(index=self._index))
         whole(answer | {"_shards": _answering(answer)}, self._connection.where)
 
-    def _portions(self, items: Iterable[Sent]) -> Iterator[list[tuple[Sent, list[str]]]]:
+    def _portions(self, items: Iterable[Sent]) -> Iterator[list[Prepared]]:
         """Return items with their lines, as many at once as the server takes just now."""
-        portion: list[tuple[Sent, list[str]]] = []
+        portion: list[Prepared] = []
         size = 0
         for item in items:
             lines = _lines(item)
@@ -92,35 +95,45 @@ class Sender:
         if portion:
             yield portion
 
-    def _sent(self, portion: list[tuple[Sent, list[str]]]) -> Iterator[Fate]:
-        """Yield the fates of a portion; what there was no room for is sent again, in fewer."""
-        waiting = portion
-        for number in range(1, self._patience.tries + 1):
+    def _sent(self, portion: list[Prepared]) -> Iterator[Fate]:
+        """Yield the fates of a portion; what was not taken is sent again, fewer at once."""
+        waiting, number = portion, 1
+        while waiting:
+            now, later = waiting[: self._portion], waiting[self._portion :]
+            left, error = now, None
             try:
-                answers = self._answers(waiting)
-            except TryAgainError:
-                if number == self._patience.tries:
-                    raise
-                answers = None
-            if answers is not None:
-                known = self._taken(waiting, answers)
-                judged = list(zip(waiting, answers, strict=True))
-                for (item, _), answer in judged:
-                    if answer.get("status") not in OVERLOADED:
-                        yield _fate(item, answer, is_there=item.path in known)
-                waiting = [sent for sent, answer in judged if answer.get("status") in OVERLOADED]
-                if not waiting:
-                    self._portion = min(self._portion + _FEWEST, _MOST)
-                    return
-            self._portion = max(self._portion // 2, _FEWEST)
+                left = yield from self._judged(now, self._answers(now))
+            except TryAgainError as turned_away:
+                error = turned_away
+            waiting = [*left, *later]
+            if not left:
+                self._portion, number = min(self._portion + _FEWEST, _MOST), 1
+                continue
+            if number == self._patience.tries:
+                raise error or self._full(len(waiting))
+            self._portion = max(min(self._portion, len(now)) // 2, _FEWEST)
             self._connection.pause(self._patience.before(number))
-        raise TryAgainError(
+            number += 1
+
+    def _judged(
+        self, portion: list[Prepared], answers: list[dict[str, Any]]
+    ) -> Generator[Fate, None, list[Prepared]]:
+        """Yield the fates that are known, and return what there was no room for."""
+        known = self._taken(portion, answers)
+        judged = list(zip(portion, answers, strict=True))
+        for (item, _), answer in judged:
+            if answer.get("status") not in OVERLOADED:
+                yield _fate(item, answer, is_there=item.path in known)
+        return [sent for sent, answer in judged if answer.get("status") in OVERLOADED]
+
+    def _full(self, number: int) -> TryAgainError:
+        return TryAgainError(
             f"OpenSearch at {self._connection.where} goes on having too much to do; "
-            f"{len(waiting)} statements were not sent",
+            f"{number} statements were not sent",
             hint=AGAIN,
         )
 
-    def _answers(self, portion: list[tuple[Sent, list[str]]]) -> list[dict[str, Any]]:
+    def _answers(self, portion: list[Prepared]) -> list[dict[str, Any]]:
         """Return what the server says of each item of a portion."""
         body = "\n".join(line for _, lines in portion for line in lines) + "\n"
         assert self._connection.version
@@ -133,9 +146,7 @@ class Sender:
             )
         return found
 
-    def _taken(
-        self, portion: list[tuple[Sent, list[str]]], answers: list[dict[str, Any]]
-    ) -> set[str]:
+    def _taken(self, portion: list[Prepared], answers: list[dict[str, Any]]) -> set[str]:
         """Return which of the conflicts are with what is sent itself.
 
         It was taken before, and the answer did not arrive; or another copy sent the same.
