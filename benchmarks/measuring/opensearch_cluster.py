@@ -114,6 +114,7 @@ class Cluster:
             # A node that does not answer is given up after seconds, not half a minute.
             "cluster.fault_detection.follower_check.timeout": "2s",
             "cluster.fault_detection.leader_check.timeout": "2s",
+            "cluster.publish.timeout": "4s",
             "action.auto_create_index": "false",
             **self._settings,
         }
