@@ -6,6 +6,7 @@ example of the test.
 """
 
 import gc
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -25,6 +26,14 @@ def clean_cluster() -> Iterator[None]:
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=3000, deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return for ``pytest -n auto`` one more than there are processors.
+
+    Many tests wait for processes of their own.
+    """
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

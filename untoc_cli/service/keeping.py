@@ -151,9 +151,9 @@ class Keeper:
         self.current = Current(snapshot, index, datetime.now(UTC), fault)
 
     def _lose(self) -> None:
-        if self.current:
+        before, self.current = self.current, None
+        if before:
             self._report("archive unreadable", "it is not where it was, or cannot be read")
-        self.current = None
 
     def _index_of(self, snapshot: Snapshot) -> "KeptIndex":
         named = snapshot.settings.engine or DEFAULT_ENGINE
