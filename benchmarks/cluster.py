@@ -1,12 +1,13 @@
 """A shared archive on a real cluster of three nodes: how fast, and how right when things fail.
 
     python benchmarks/cluster.py SPEECHES.jsonl[.xz] [--queries QUERIES.jsonl] [--count N]
-                                 [--seconds S] [--only PART…]
+                                 [--times N] [--seconds S] [--only PART…]
 
-The speeches are those of `speeches.py`. Each line of the queries is one JSON object with ``query``,
-``kind`` and ``relevant``, a list of ``id`` and ``grade``. The cluster is started on this computer
-and stopped at the end; Java 21 or later and Maven are needed. Figures of one run compare with each
-other and with no other computer's.
+The speeches are those of `speeches.py`; ``--times 10`` makes ten of each, with the paragraphs in
+another order (then leave out the part ``agreement``, which asks for one of them). Each line of the
+queries is one JSON object with ``query``, ``kind`` and ``relevant``, a list of ``id`` and
+``grade``. The cluster is started on this computer and stopped at the end; Java 21 or later and
+Maven are needed. Figures of one run compare with each other and with no other computer's.
 """
 
 import argparse
@@ -15,8 +16,9 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +63,7 @@ def main() -> None:
     parser.add_argument("source", type=Path)
     parser.add_argument("--queries", type=Path)
     parser.add_argument("--count", type=int)
+    parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--only", nargs="*", default=list(parts), choices=list(parts))
     options = parser.parse_args()
@@ -88,7 +91,8 @@ class World:
         self.options = options
         self.cluster = Cluster()
         self.place = SharedIndex(self.cluster.urls, INDEX, timeout=30)
-        write_archive(read_speeches(options.source), folder / "archive", options.count)
+        speeches = islice(read_speeches(options.source), options.count)
+        write_archive(_repeated(speeches, options.times), folder / "archive")
         self.archive = Archive(folder / "archive", folder / "cache")
         self.local = {
             name: open_index(self.archive, named_engine(name)) for name in ("whoosh", "sqlite")
@@ -108,6 +112,7 @@ class World:
         took = timed(self.push_changes)
         yield f"build      opensearch, nothing to send: {took:.1f} s"
         self.cluster.wait_until_green()
+        yield f"on disk    {self.cluster.on_disk():.1f} MB, without copies"
         memory = ", ".join(f"{size:.0f}" for size in self.cluster.memory().values())
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
         yield f"memory     MB of the nodes: {memory}; of this process at most: {own:.0f}"
@@ -150,6 +155,16 @@ class World:
     def tree(self, typed: str) -> Node | None:
         """Return what is searched."""
         return parse(typed, self.archive.themes, self.archive.sessions).tree
+
+
+def _repeated(speeches: Iterable[dict[str, Any]], times: int) -> Iterator[dict[str, Any]]:
+    """Return each speech so many times, further ones with their paragraphs turned round."""
+    for speech in speeches:
+        yield speech
+        parts = speech["text"].split("\n\n")
+        for number in range(1, times):
+            text = "\n\n".join((*parts[number:], *parts[:number]))
+            yield speech | {"id": f"{speech['id']}-{number}", "text": text}
 
 
 def speed(world: World) -> Iterable[str]:

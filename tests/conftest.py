@@ -28,6 +28,7 @@ settings.register_profile("explore", max_examples=3000, deadline=None)
 settings.load_profile("steady")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return for ``pytest -n auto`` one more than there are processors.
 

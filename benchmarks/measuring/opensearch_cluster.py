@@ -163,11 +163,20 @@ class Cluster:
 
     def health(self) -> dict[str, Any] | None:
         """Return what the first node that answers says of the cluster; None when none does."""
+        return self._asked("_cluster/health")
+
+    def on_disk(self) -> float:
+        """Return the megabytes of all indexes, each part counted once and not its copies."""
+        stored = self._asked("_stats/store")
+        assert stored is not None
+        return int(stored["_all"]["primaries"]["store"]["size_in_bytes"]) / 1e6
+
+    def _asked(self, path: str) -> dict[str, Any] | None:
         for url in self.urls:
             try:
-                with urllib.request.urlopen(f"{url}/_cluster/health", timeout=2) as answer:  # noqa: S310
-                    health: dict[str, Any] = json.load(answer)
-                    return health
+                with urllib.request.urlopen(f"{url}/{path}", timeout=2) as answer:  # noqa: S310
+                    found: dict[str, Any] = json.load(answer)
+                    return found
             except (OSError, urllib.error.URLError, ValueError):
                 continue
         return None
