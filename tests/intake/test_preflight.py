@@ -110,6 +110,8 @@ def refusal(data: bytes) -> tuple[str, str]:
         (b"\x01\x02\x03\x04" * 10 + b"We ask.", None),
         (b"", None),
     ],
+    # What is packed holds the time, which is no name for a test.
+    ids=lambda value: "file" if isinstance(value, bytes) else str(value),
 )
 def test_a_format_is_told_by_the_content(data: bytes, kind: str | None) -> None:
     """Whatever a file is called; and a damaged one is called what it was."""

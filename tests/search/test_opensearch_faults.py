@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from stub import ABOUT, FOUND, HIT, META, SHARDS, Reply, Request, Stub, serving
 from world import build_archive, statement
 
 from untoc_cli.archive.shared_index import SharedIndex
-from untoc_cli.errors import Busy, ExitCode, IndexUnusable, UntocError
+from untoc_cli.errors import Busy, ExitCode, IndexUnusable, NotFound, UntocError
 from untoc_cli.search.engines.opensearch_connection import Connection, Patience
 from untoc_cli.search.engines.opensearch_remote import OpenSearchRemote
 from untoc_cli.search.query.tree import Term
@@ -268,6 +269,34 @@ def test_a_portion_that_was_turned_away_is_sent_again(stub: Stub, reply: Reply) 
     assert [fate.path for fate in put(stub) if fate.is_done] == PATHS
     half = len(PATHS) // 2
     assert sent(stub) == [PATHS, PATHS[:half], PATHS[half:]]
+
+
+def test_a_portion_is_made_ready_while_another_is_under_way(stub: Stub) -> None:
+    """The first one is answered only when the second one has been begun."""
+    is_begun = threading.Event()
+
+    def many() -> Iterator[Filed]:
+        yield from (filed(f"{number}.md") for number in range(200))
+        is_begun.set()
+        yield from (filed(f"{number}.md") for number in range(200, 220))
+
+    waits: list[float] = []
+    stub.faults["_bulk"] = lambda *_: None if is_begun.wait(10) else TOO_MUCH
+    assert len(list(remote(stub, waits).put(many()))) == 220
+    assert ([len(portion) for portion in sent(stub)], waits) == ([200, 20], [])
+
+
+def test_what_was_under_way_is_known_when_the_next_cannot_be_made(stub: Stub) -> None:
+    """A file that cannot be read any more takes nothing back of those before it."""
+
+    def many() -> Iterator[Filed]:
+        yield from (filed(f"{number}.md") for number in range(201))
+        raise NotFound("a file has vanished")
+
+    known: list[Fate] = []
+    with pytest.raises(NotFound):
+        known.extend(remote(stub).put(many()))
+    assert [fate.path for fate in known if fate.is_done] == [f"{n}.md" for n in range(200)]
 
 
 def test_a_server_that_goes_on_being_busy_ends_the_push(stub: Stub) -> None:

@@ -5,6 +5,7 @@ never takes the place of a newer one.
 """
 
 import json
+import threading
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -64,12 +65,24 @@ class Sender:
     def send(self, items: Iterable[Sent]) -> Iterator[Fate]:
         """Yield the fate of each, in portions, in no particular order.
 
+        While one portion is under way the next one is made ready.
+
         Raises:
             Busy: the server goes on having too much to do; what was yielded is done.
             IndexUnusable: it says no.
         """
-        for portion in self._portions(items):
-            yield from self._sent(portion)
+        under_way: _UnderWay | None = None
+        try:
+            for portion in self._portions(items):
+                if under_way:
+                    yield from under_way.fates()
+                under_way = _UnderWay(self._sent(portion))
+        except Exception:  # of what was to be sent next; what is under way is done all the same
+            if under_way:
+                yield from under_way.fates()
+            raise
+        if under_way:
+            yield from under_way.fates()
 
     def finish(self) -> None:
         """Make what was sent be found by the next search.
@@ -168,6 +181,36 @@ class Sender:
             for name, item in conflicts.items()
             if found.get(name) and _telling(found[name]) == _telling(item.source or {})
         }
+
+
+class _UnderWay:
+    """A portion that is sent beside whatever else is done.
+
+    Args:
+        fates: sends it.
+    """
+
+    def __init__(self, fates: Iterator[Fate]) -> None:
+        self._known: list[Fate] = []
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._send, args=(fates,), daemon=True)
+        self._thread.start()
+
+    def fates(self) -> Iterator[Fate]:
+        """Wait for them, and yield them once; those that were known before an error, too."""
+        self._thread.join()
+        while self._known:
+            yield self._known.pop(0)
+        error, self._error = self._error, None
+        if error:
+            raise error
+
+    def _send(self, fates: Iterator[Fate]) -> None:
+        try:
+            for fate in fates:
+                self._known.append(fate)
+        except Exception as error:  # noqa: BLE001 - whoever asks for the fates is told
+            self._error = error
 
 
 def _fate(item: Sent, answer: dict[str, Any], *, is_there: bool) -> Fate:
