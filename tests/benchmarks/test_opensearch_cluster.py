@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(
     reason="no cluster of our own: .ci/opensearch test",
 )
 
-SECONDS, CLIENTS = 10, 10
+SECONDS, CLIENTS = 6, 10
 EXPECTED: Expected = (
     (Term("dialogues"), frozenset({"2022/firearms.md", "2023/trafficking.md"})),
     (Phrase("civil society"), frozenset({"2022/firearms.md", "2023/trafficking.md", "joint.md"})),

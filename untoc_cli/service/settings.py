@@ -30,7 +30,7 @@ class ServiceSettings(Record):
     rate: float = 10.0
     burst: int = 40
     threads: int = 3
-    waiting: int = 32
+    waiting: int = 128
     time_limit: float = 15.0
     grace: float = 10.0
     shows_queries: bool = False
