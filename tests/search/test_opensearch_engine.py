@@ -1,10 +1,14 @@
 """What only OpenSearch has: pages, limits, credentials, and how a statement lies in it."""
 
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 from corpus import DOCUMENTS, document
+from keyring.backend import KeyringBackend
+from keyring.core import load_keyring
 from servers import made_engine
 from world import build_archive
 
@@ -153,11 +157,44 @@ def test_credentials_come_from_the_environment_first(tmp_path: Path) -> None:
     assert "kept" not in f"{of_netrc!r} {of_netrc.origin} {of_key!r}"
 
 
+class _Ring(KeyringBackend):
+    """A keyring that gives a password only for a name, as that of macOS."""
+
+    priority = 1
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise AssertionError
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return "kept" if (service, username) == ("untoc search.example.org", "ann") else None
+
+
+@pytest.fixture(name="ring")
+def _ring() -> Iterator[None]:
+    before = keyring.get_keyring()
+    keyring.set_keyring(load_keyring(f"{__name__}._Ring"))
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.mark.usefixtures("ring")
+def test_the_keyring_has_the_password_of_a_user(tmp_path: Path) -> None:
+    """The environment says whose, and its own password comes first; another server has none."""
+    home = {"HOME": str(tmp_path), "UNTOC_OPENSEARCH_USER": "ann"}
+    found = credentials(HOST, home)
+    assert (found.user, found.password, found.origin) == ("ann", "kept", "ann, by the keyring")
+    assert credentials(HOST, home | {"UNTOC_OPENSEARCH_PASSWORD": "said"}).password == "said"  # noqa: S105
+    with pytest.raises(ConfigurationUnusable, match="nor the keyring"):
+        credentials("https://other.example.org", home)
+
+
 def test_half_a_credential_is_an_error(tmp_path: Path) -> None:
     """A user without a password would be nobody without knowing."""
     home = {"HOME": str(tmp_path)}
-    with pytest.raises(ConfigurationUnusable, match="UNTOC_OPENSEARCH_PASSWORD is not"):
+    with pytest.raises(ConfigurationUnusable, match="has a password"):
         credentials(HOST, home | {"UNTOC_OPENSEARCH_USER": "bob"})
+    with pytest.raises(ConfigurationUnusable, match="UNTOC_OPENSEARCH_USER is not"):
+        credentials(HOST, home | {"UNTOC_OPENSEARCH_PASSWORD": "said"})
     (tmp_path / ".netrc").write_text("login nobody", encoding="utf-8")
     with pytest.raises(ConfigurationUnusable, match="cannot be read"):
         credentials(HOST, home)

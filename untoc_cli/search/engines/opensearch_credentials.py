@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from untoc_cli.errors import ConfigurationUnusable
@@ -24,14 +25,14 @@ class Credentials(Record):
     Attributes:
         user: who.
         password: of the user.
-        key: sent in the place of both.
         origin: where they were found, for who is told that they are refused.
+        key: sent in the place of both.
     """
 
     user: str | None = None
     password: str | None = None
-    key: str | None = None
     origin: str = "nobody: no user and no key were given"
+    key: str | None = None
 
     def __repr__(self) -> str:
         return f"Credentials({self.user or 'a key' if self.user or self.key else 'nobody'})"
@@ -49,7 +50,10 @@ def credentials(url: str, environ: Mapping[str, str] = os.environ) -> Credential
     """
     host = urlsplit(url).hostname or ""
     return (
-        _of_environment(environ) or _of_keyring(host) or _of_netrc(host, environ) or Credentials()
+        _of_environment(environ)
+        or _of_keyring(host, environ.get(USER))
+        or _of_netrc(host, environ)
+        or Credentials()
     )
 
 
@@ -57,26 +61,37 @@ def _of_environment(environ: Mapping[str, str]) -> Credentials | None:
     if environ.get(KEY):
         return Credentials(key=environ[KEY], origin=KEY)
     user, password = environ.get(USER), environ.get(PASSWORD)
-    if bool(user) != bool(password):
-        missing, given = (PASSWORD, USER) if user else (USER, PASSWORD)
-        raise ConfigurationUnusable(f"{given} is set, and {missing} is not", hint=f"set {missing}")
-    return Credentials(user, password, origin=f"{user}, by {USER}") if user else None
+    if password and not user:
+        raise ConfigurationUnusable(f"{PASSWORD} is set, and {USER} is not", hint=f"set {USER}")
+    return Credentials(user, password, origin=f"{user}, by {USER}") if password else None
 
 
-def _of_keyring(host: str) -> Credentials | None:
-    """Return what the keyring has, where the library for it is installed."""
+def _of_keyring(host: str, user: str | None) -> Credentials | None:
+    """Return what the keyring has, where the library for it is installed.
+
+    Not every keyring can be asked for a password without a name: that of macOS cannot.
+    """
+    found = _kept(f"{_SERVICE} {host}", user)
+    if found is not None:
+        return Credentials(found.username, found.password, f"{found.username}, by the keyring")
+    if user:
+        raise ConfigurationUnusable(
+            f"{USER} is set, and neither {PASSWORD} nor the keyring has a password",
+            hint=f"set {PASSWORD}",
+        )
+    return None
+
+
+def _kept(service: str, user: str | None) -> Any:
     if find_spec("keyring") is None:
         return None
     import keyring
     from keyring.errors import KeyringError
 
     try:
-        found = keyring.get_credential(f"{_SERVICE} {host}", None)
+        return keyring.get_credential(service, user)
     except KeyringError:  # locked, or none on this computer
         return None
-    if found is None:
-        return None
-    return Credentials(found.username, found.password, origin=f"{found.username}, by the keyring")
 
 
 def _of_netrc(host: str, environ: Mapping[str, str]) -> Credentials | None:
