@@ -3,6 +3,7 @@
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import keyring
 import pytest
@@ -161,19 +162,22 @@ class _Ring(KeyringBackend):
     """A keyring that gives a password only for a name, as that of macOS."""
 
     priority = 1
+    kept: ClassVar[dict[tuple[str, str], str]] = {}
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        raise AssertionError
+        self.kept[service, username] = password
 
     def get_password(self, service: str, username: str) -> str | None:
-        return "kept" if (service, username) == ("untoc search.example.org", "ann") else None
+        return self.kept.get((service, username))
 
 
 @pytest.fixture(name="ring")
 def _ring() -> Iterator[None]:
     before = keyring.get_keyring()
     keyring.set_keyring(load_keyring(f"{__name__}._Ring"))
+    keyring.set_password("untoc search.example.org", "ann", "kept")
     yield
+    _Ring.kept.clear()
     keyring.set_keyring(before)
 
 
