@@ -169,6 +169,9 @@ class Replacement(Protocol):
     def put(self, items: Iterable[Item]) -> Iterator[Fate]:
         """Send statements to the new one."""
 
+    def take_away(self, removed: Iterable[Removed]) -> None:
+        """Take statements out of the old one too, which is kept for a while, where it lets one."""
+
     def freeze(self) -> Mapping[str, Held]:
         """Let nobody change the old one any more, and return what it says by now."""
 

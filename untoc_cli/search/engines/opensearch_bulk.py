@@ -17,6 +17,7 @@ from untoc_cli.search.engines.opensearch_errors import (
     LOCAL,
     OVERLOADED,
     TryAgainError,
+    expected,
     whole,
 )
 from untoc_cli.search.engines.opensearch_mapping import id_of
@@ -60,6 +61,7 @@ class Sender:
         self._connection = connection
         self._index = index
         self._portion = _MOST
+        self._is_over = threading.Event()
         self._patience = _PATIENCE if connection.patience == Patience() else connection.patience
 
     def send(self, items: Iterable[Sent]) -> Iterator[Fate]:
@@ -77,12 +79,17 @@ class Sender:
                 if under_way:
                     yield from under_way.fates()
                 under_way = _UnderWay(self._sent(portion))
+            if under_way:
+                yield from under_way.fates()
         except Exception:  # of what was to be sent next; what is under way is done all the same
             if under_way:
                 yield from under_way.fates()
             raise
-        if under_way:
-            yield from under_way.fates()
+        except BaseException:  # Ctrl-C; what is still sent would come after whatever tidies up
+            self._is_over.set()
+            if under_way:
+                under_way.end()
+            raise
 
     def finish(self) -> None:
         """Make what was sent be found by the next search.
@@ -111,7 +118,7 @@ class Sender:
     def _sent(self, portion: list[Prepared]) -> Iterator[Fate]:
         """Yield the fates of a portion; what was not taken is sent again, fewer at once."""
         waiting, number = portion, 1
-        while waiting:
+        while waiting and not self._is_over.is_set():
             now, later = waiting[: self._portion], waiting[self._portion :]
             left, error = now, None
             try:
@@ -151,8 +158,8 @@ class Sender:
         body = "\n".join(line for _, lines in portion for line in lines) + "\n"
         assert self._connection.version
         answer = self._connection.once(lambda client: client.bulk(body=body, index=self._index))
-        items = answer.get("items") if isinstance(answer, dict) else None
-        found = [next(iter(item.values())) for item in items or () if isinstance(item, dict)]
+        with expected(self._connection.where):
+            found = [dict(each) for item in answer["items"] for each in item.values()]
         if [each.get("_id") for each in found] != [id_of(item.path) for item, _ in portion]:
             raise IndexUnusable(
                 f"{self._connection.where} did not say what became of each statement", hint=LOCAL
@@ -175,12 +182,13 @@ class Sender:
         answer = self._connection.ask(
             lambda client: client.mget(index=self._index, body=body, _source=list(_TELLING))
         )
-        found = {each.get("_id"): each.get("_source") for each in answer["docs"]}
-        return {
-            item.path
-            for name, item in conflicts.items()
-            if found.get(name) and _telling(found[name]) == _telling(item.source or {})
-        }
+        with expected(self._connection.where):
+            found = {each.get("_id"): each.get("_source") for each in answer["docs"]}
+            return {
+                item.path
+                for name, item in conflicts.items()
+                if found.get(name) and _telling(found[name]) == _telling(item.source or {})
+            }
 
 
 class _UnderWay:
@@ -193,7 +201,9 @@ class _UnderWay:
     def __init__(self, fates: Iterator[Fate]) -> None:
         self._known: list[Fate] = []
         self._error: Exception | None = None
-        self._thread = threading.Thread(target=self._send, args=(fates,), daemon=True)
+        self._thread = threading.Thread(
+            target=self._send, args=(fates,), name="sending", daemon=True
+        )
         self._thread.start()
 
     def fates(self) -> Iterator[Fate]:
@@ -204,6 +214,10 @@ class _UnderWay:
         error, self._error = self._error, None
         if error:
             raise error
+
+    def end(self) -> None:
+        """Wait for the answer to what has been sent, whatever it is."""
+        self._thread.join()
 
     def _send(self, fates: Iterator[Fate]) -> None:
         try:

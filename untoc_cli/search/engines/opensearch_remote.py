@@ -1,10 +1,11 @@
 """A shared index in an OpenSearch cluster: what `untoc remote` and searches of an archive ask."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from untoc_cli.archive.shared_index import SharedIndex
-from untoc_cli.errors import IndexUnusable
+from untoc_cli.errors import Busy, IndexUnusable, UntocError
 from untoc_cli.search.analysis import analysis_version
 from untoc_cli.search.engine import Hit
 from untoc_cli.search.engines.opensearch_bulk import Sender, Sent
@@ -19,7 +20,7 @@ from untoc_cli.search.engines.opensearch_mapping import (
 from untoc_cli.search.engines.opensearch_reading import OpenSearchIndex
 from untoc_cli.search.engines.opensearch_signs import signs_of
 from untoc_cli.search.query.tree import Node
-from untoc_cli.search.remote import Fate, Filed, Held, Item, Sign, Sums
+from untoc_cli.search.remote import Fate, Filed, Held, Item, Removed, Sign, Sums
 
 
 class OpenSearchRemote:
@@ -141,12 +142,19 @@ class OpenSearchReplacement:
         """Send statements to the new one."""
         return sent(self._connection, self._new, items)
 
+    def take_away(self, removed: Iterable[Removed]) -> None:
+        """Take statements out of the old one too, which is kept for a while, where it lets one."""
+        if self._old is not None:
+            with contextlib.suppress(Busy):  # it takes no changes since another one broke off
+                for _ in sent(self._connection, self._old, removed):
+                    pass
+
     def freeze(self) -> Mapping[str, Held]:
         """Let nobody change the old one any more, and return what it says by now."""
         if self._old is None:
             return {}
+        self._is_frozen = True  # as far as anybody can know, once it has been asked for
         self._generations.close_for_writing(self._old, closed=True)
-        self._is_frozen = True
         Sender(self._connection, self._old).finish()
         return OpenSearchIndex(self._connection, self._old).held()
 
@@ -157,10 +165,17 @@ class OpenSearchReplacement:
         self._generations.drop_older(self._new, self._old)
 
     def call_off(self) -> None:
-        """Delete the new one, and let the old one be changed again."""
-        self._generations.drop(self._new)
-        if self._old is not None and self._is_frozen:
-            self._generations.close_for_writing(self._old, closed=False)
+        """Delete the new one, and let the old one be changed again.
+
+        One that is searched already stays: whatever broke off came after the switch. It also stays
+        where nobody can tell, and the next replacement deletes it.
+        """
+        with contextlib.suppress(UntocError):  # what called it off is what has to be told
+            if self._generations.current() == self._new:
+                return
+            if self._old is not None and self._is_frozen:
+                self._generations.close_for_writing(self._old, closed=False)
+            self._generations.drop(self._new)
 
 
 def sent(connection: Connection, index: str, items: Iterable[Item]) -> Iterator[Fate]:
