@@ -4,6 +4,7 @@ Who may read the archive may read this file, so it never holds a password; that 
 surroundings of whoever searches.
 """
 
+import ipaddress
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,6 +15,8 @@ from untoc_cli.text.wording import quoted
 
 KEYS = ("url", "index", "shards", "replicas", "timeout", "certificate")
 _INDEX = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?\Z")
+_PLAIN = re.compile(r"[!-~]+\Z")  # what stands in an address: no blanks, no other letters
 _LONGEST_INDEX = (
     100  # characters; behind it stand a version and a number, and 255 bytes are allowed
 )
@@ -72,6 +75,8 @@ def _faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     urls = _urls(values.get("url"))
     if not urls:
         yield Fault("shared-index", "url", "the shared index has no address", _EXAMPLE)
+    elif isinstance(values["url"], list) and len(urls) < len(values["url"]):
+        yield Fault("shared-index", "url", "one of the addresses is none", _EXAMPLE)
     for url in urls:
         yield from _faults_of(url)
     index = values.get("index")
@@ -100,9 +105,9 @@ def _faults_of(url: str) -> Iterator[Fault]:
         message = "the address holds a user or a password, which all who have the archive can read"
         hint = "take it out, change the password, and set UNTOC_OPENSEARCH_PASSWORD"
         yield Fault("password-in-settings", "url", message, hint)
-    elif parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+    elif parts is None or parts.scheme not in ("http", "https") or not _is_host(parts.hostname):
         yield Fault("shared-index", "url", f"{quoted(url)} is no address of a server", _EXAMPLE)
-    elif parts.query or parts.fragment:
+    elif parts.query or parts.fragment or not _PLAIN.match(url):
         yield Fault("shared-index", "url", f"{quoted(url)} goes on behind the address", _EXAMPLE)
     elif parts.scheme == "http" and parts.hostname not in _THIS_COMPUTER:
         message = f"{quoted(url)} is not encrypted, so others could read passwords and statements"
@@ -122,6 +127,17 @@ def _split(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts
+
+
+def _is_host(name: str | None) -> bool:
+    """Tell whether a server can have a name or address; letters of other scripts as ``xn--``."""
+    if name is None or ":" not in name:
+        return bool(name and _HOST.match(name) and len(name) < 254)
+    try:
+        ipaddress.IPv6Address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_number(value: object, least: int, most: int) -> bool:

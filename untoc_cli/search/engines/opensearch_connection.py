@@ -4,6 +4,7 @@ Every request of the program goes through `Connection.ask`. Before the first one
 what it is; anything but OpenSearch is refused, because its answers might only look alike.
 """
 
+import base64
 import logging
 import random
 import time
@@ -169,8 +170,7 @@ class Connection:
         who, place = self.credentials, self.place
         return OpenSearch(
             list(place.urls),
-            http_auth=(who.user, who.password) if who.user else None,
-            headers={"authorization": f"ApiKey {who.key}"} if who.key else None,
+            headers=_saying(who),
             timeout=place.timeout,
             max_retries=len(place.urls) - 1,  # another node, where several are named
             retry_on_status=(),
@@ -178,6 +178,16 @@ class Connection:
             pool_maxsize=20,
             **_trust(place),
         )
+
+
+def _saying(who: Credentials) -> dict[str, str] | None:
+    """Return the header that says who asks; OpenSearch takes users and passwords as UTF-8."""
+    if who.key:
+        return {"authorization": f"ApiKey {who.key}"}
+    if who.user:
+        pair = f"{who.user}:{who.password}".encode("utf-8", "surrogateescape")
+        return {"authorization": f"Basic {base64.b64encode(pair).decode()}"}
+    return None
 
 
 def _trust(place: SharedIndex) -> dict[str, Any]:

@@ -59,6 +59,11 @@ def credentials(url: str, environ: Mapping[str, str] = os.environ) -> Credential
 
 def _of_environment(environ: Mapping[str, str]) -> Credentials | None:
     if environ.get(KEY):
+        if not (environ[KEY].isascii() and environ[KEY].isprintable()):
+            raise ConfigurationUnusable(
+                f"{KEY} holds what no key does: a line break, or other letters than a to z",
+                hint=f"set {KEY} anew",
+            )
         return Credentials(key=environ[KEY], origin=KEY)
     user, password = environ.get(USER), environ.get(PASSWORD)
     if password and not user:
@@ -102,8 +107,19 @@ def _of_netrc(host: str, environ: Mapping[str, str]) -> Credentials | None:
         return None
     except (OSError, UnicodeDecodeError, netrc.NetrcParseError) as error:
         raise ConfigurationUnusable(
-            f"{file} cannot be read: {error}", hint="check the file"
-        ) from error
+            f"{file} cannot be read: {_fault(error)}", hint="check the file"
+        ) from None
     if found is None or not found[0] or not found[2]:
         return None
     return Credentials(found[0], found[2], origin=f"{found[0]}, by {file}")
+
+
+def _fault(error: Exception) -> str:
+    """Return what is wrong with a file, without a word of it: it could be a password."""
+    match error:
+        case netrc.NetrcParseError():
+            return "its entries are not all machine NAME login USER password PASSWORD"
+        case OSError(strerror=str(reason)):
+            return reason.lower()
+        case _:
+            return "it is not text"
