@@ -5,18 +5,21 @@ can be taken back. No file that is here is written over, unless it is asked for,
 that has not been changed here since here and there agreed.
 """
 
+import os
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import PurePosixPath, PureWindowsPath
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.archive.changes import FileChange, Plan, created, plan_change, read_file, rewritten
-from untoc_cli.archive.files import digest
+from untoc_cli.archive.files import DEEPEST, LARGEST, NOT_STATEMENTS, digest
 from untoc_cli.errors import Refused
 from untoc_cli.record import Record
 from untoc_cli.search.drift import Agreed, State, drift
 from untoc_cli.search.pushing import check_text
 from untoc_cli.search.remote import Held, Remote
 from untoc_cli.text.safety import one_line
+
+_LONGEST_NAME = 255  # bytes, which is what file systems take
 
 
 class Pull(Record):
@@ -28,7 +31,7 @@ class Pull(Record):
         newer: paths that are newer there, where they are not brought up to date.
         removed: paths that were removed there, and stay here.
         conflicts: paths that were changed here and there, and stay as they are here.
-        refused: paths that no archive can hold.
+        refused: paths that no archive can hold, or not with what is to be in them.
     """
 
     plan: Plan
@@ -62,16 +65,19 @@ def plan_pull(
     """
     found = drift(archive.catalogue.digests(), there, memory)
     new, newer = found.of(State.ONLY_THERE), found.of(State.NEWER_THERE)
-    wanted = [path for path in (*new, *(newer if update else ())) if _is_fit(path)]
-    texts = dict(remote.texts(wanted))
+    # A file that is here and holds no statement stays, whatever it is.
+    taken = [path for path in new if _is_fit(path) and os.path.lexists(archive.root / path)]
+    wanted = [p for p in (*new, *(newer if update else ())) if _is_fit(p) and p not in taken]
+    came = dict(remote.texts(wanted))
+    texts = {path: text for path, text in came.items() if len(text.encode()) <= LARGEST}
     steps = list(_steps(archive, texts, there, memory))
     return Pull(
         plan_change("remote pull", steps, about=remote.where),
         tuple((p, Agreed(there[p].revision, there[p].digest)) for p in texts),
         () if update else tuple(newer),
         tuple(found.of(State.REMOVED_THERE)),
-        tuple(found.of(State.CONFLICT)),
-        tuple(one_line(path) for path in new if not _is_fit(path)),
+        tuple(sorted((*found.of(State.CONFLICT), *taken))),
+        tuple(one_line(path) for path in new if not _is_fit(path) or path in came.keys() - texts),
     )
 
 
@@ -97,4 +103,8 @@ def _is_fit(path: str) -> bool:
     """Tell whether a path is that of a statement, and not of anything else in the folder."""
     parts = PurePosixPath(path).parts
     is_plain = all(part.strip("/ ") and not part.startswith(".") for part in parts)
-    return is_plain and "\\" not in path and path.lower().endswith(".md") and one_line(path) == path
+    is_named = all(len(part.encode("utf-8", "replace")) <= _LONGEST_NAME for part in parts)
+    is_other = len(parts) == 1 and path.lower() in NOT_STATEMENTS
+    leads_away = "\\" in path or PureWindowsPath(path).drive or len(parts) > DEEPEST
+    is_fit = is_plain and is_named and not is_other and not leads_away
+    return is_fit and path.lower().endswith(".md") and one_line(path) == path

@@ -1,7 +1,7 @@
 """What is asked of one OpenSearch index, and answered as a whole or not at all."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from itertools import islice, takewhile
@@ -115,6 +115,7 @@ class OpenSearchIndex:
             found = every_hit(self._connection, self.name, asked, _TEXTS, _source=["path", "text"])
             with self._expected():
                 pairs = [(hit["_source"]["path"], hit["_source"]["text"]) for hit in found]
+                _check_texts(group, pairs)
             yield from pairs
 
     @cached_property
@@ -199,6 +200,18 @@ def in_groups(items: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
     rest = iter(items)
     while group := tuple(islice(rest, size)):
         yield group
+
+
+def _check_texts(asked: Collection[str], came: Iterable[tuple[str, str]]) -> None:
+    """Make sure that nothing came which was not asked for, and that it can be a file.
+
+    Raises:
+        ValueError: it is not so.
+    """
+    for path, text in came:
+        text.encode()
+        if path not in asked:
+            raise ValueError("not asked for")
 
 
 def _present(query: Json) -> Json:
