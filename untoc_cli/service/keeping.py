@@ -29,6 +29,7 @@ from untoc_cli.text.wording import count, listing
 _LOCAL = ("whoosh", "sqlite")
 _PAUSE = 1.0  # seconds between two looks
 _SHARE = 10  # a look that takes long is followed by a pause of so many times its length
+_LONGEST = 10.0  # seconds of that pause
 
 Report = Callable[[str, str], None]
 
@@ -117,12 +118,14 @@ class Keeper:
     def _keep_looking(self) -> None:
         pause = 0.0
         while not self._stopped.wait(pause):
-            began = time.monotonic()
+            began, before = time.monotonic(), self.current
             try:
                 self.look()
             except Exception as error:  # noqa: BLE001 - whatever it is, the next look may succeed
                 self._report("look failed", type(error).__name__)
-            pause = max(_PAUSE, _SHARE * (time.monotonic() - began))
+            # To make an index is no look: what is withdrawn meanwhile must not wait as long again.
+            took = time.monotonic() - began if self.current is before else 0.0
+            pause = min(max(_PAUSE, _SHARE * took), _LONGEST)
 
     def _renew(self, snapshot: Snapshot) -> None:
         """Show another snapshot: first without what is gone, and as a whole once it is indexed."""
