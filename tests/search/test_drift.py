@@ -1,6 +1,7 @@
 """Which of two versions is newer: by what both remember, and never by guessing."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,52 @@ def test_what_may_not_leave_is_taken_away_where_it_is(tmp_path: Path) -> None:
     assert (dict(plan.sent), dict(plan.removed), plan.withheld) == ({}, {P: 5}, (P,))
     plan, _ = plan_push({P: TWO}, {P: Held(ONE, 4, asked=True)}, {}, choice)
     assert (dict(plan.sent), dict(plan.removed)) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("here", "agreed", "outcome"),
+    [
+        (ONE, NONE, "taken away"),  # the same, which is under an embargo by now
+        (TWO, Agreed(4, ONE), "taken away"),  # it has become private since
+        (TWO, Agreed(3, TWO), "left"),  # newer there, and unchanged here
+        (THREE, Agreed(3, ONE), "taken away"),  # private here, and changed there
+        (TWO, NONE, "conflict"),  # it was never here that it came from
+    ],
+)
+def test_an_older_private_file_takes_nothing_away_that_others_made_public(
+    here: str, agreed: Agreed | None, outcome: str
+) -> None:
+    """What is there is only taken away by a copy that has had it, and not by an older one."""
+    held = {P: Held(ONE, 4)}
+    plan, _ = plan_push({P: here}, held, {P: agreed} if agreed else {}, Choice(leaving=()))
+    assert plan.withheld == (P,)
+    assert dict(plan.removed) == ({P: 5} if outcome == "taken away" else {})
+    assert plan.conflicts == ((P,) if outcome == "conflict" else ())
+
+
+def test_what_cannot_be_read_is_not_gone() -> None:
+    """A file with a slip in its header, and whatever is in a folder that cannot be listed."""
+    paths = ["2022/a.md", "2023/b.md", "2024/c.md"]
+    held = {path: Held(ONE, 4) for path in paths}
+    agreed = {path: Agreed(4, ONE) for path in paths}
+    choice = Choice(leaving=(), unreadable={"2022/a.md", "2023"})
+    plan, _ = plan_push({}, held, agreed, choice)
+    assert (dict(plan.removed), plan.withheld) == ({"2024/c.md": 5}, tuple(paths[:2]))
+
+
+def test_two_who_remember_at_once_forget_nothing(tmp_path: Path) -> None:
+    """Each adds to what the other has noted."""
+
+    def remember(who: int) -> None:
+        for number in range(20):
+            Memory(tmp_path, "untoc-one").note([(f"{who}-{number}.md", Agreed(1, ONE))])
+
+    threads = [threading.Thread(target=remember, args=(who,)) for who in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(Memory(tmp_path, "untoc-one").read()) == 60
 
 
 def test_what_is_remembered_is_of_one_index(tmp_path: Path) -> None:

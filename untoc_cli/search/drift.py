@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
+from untoc_cli.archive.files import lock
 from untoc_cli.errors import UntocError
 from untoc_cli.record import Record
 from untoc_cli.search.description import replace_file
@@ -124,17 +125,21 @@ class Memory:
         Raises:
             UntocError: it cannot be written.
         """
-        agreed = self.read() | dict(news)
-        rows = {path: [each.revision, each.digest] for path, each in sorted(agreed.items())}
-        content = {"format": _FORMAT, "index": self._key, "agreed": rows}
+        further = dict(news)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            replace_file(self._file, json.dumps(content, ensure_ascii=False))
+            with lock(self._file.with_suffix(".lock")):  # of two at once, neither forgets
+                self._write(self.read() | further)
         except OSError as error:
             raise UntocError(
                 f"{self._file} cannot be written: {(error.strerror or str(error)).lower()}",
                 hint="check the folder and the free space",
             ) from error
+
+    def _write(self, agreed: Mapping[str, Agreed]) -> None:
+        rows = {path: [each.revision, each.digest] for path, each in sorted(agreed.items())}
+        content = {"format": _FORMAT, "index": self._key, "agreed": rows}
+        replace_file(self._file, json.dumps(content, ensure_ascii=False))
 
 
 def agreements(

@@ -14,10 +14,12 @@ from untoc_cli.errors import IndexUnusable, NotFound
 from untoc_cli.record import Record, replace
 from untoc_cli.search.drift import Agreed, Drift, Memory, State, agreements, drift
 from untoc_cli.search.indexing import document_of, words_beside
-from untoc_cli.search.remote import Fate, Filed, Held, Item, Remote, Removed
-from untoc_cli.text.wording import count
+from untoc_cli.search.remote import Fate, Filed, Held, Item, Remote, Removed, Replacement
+from untoc_cli.text.wording import count, listing
 
 Track = Callable[[Iterable[str]], Iterable[str]]
+
+_CHANGED = "its file was changed or taken away meanwhile; send it once more"
 
 
 class Push(Record):
@@ -29,6 +31,7 @@ class Push(Record):
         conflicts: paths that were changed here and there, which are left alone.
         withheld: paths that are not sent because of what their header says.
         unchanged: how many are the same here and there.
+        digests: the fingerprints of what is sent, as it was judged, by path.
         faults: what the server did not take, and why, by path.
     """
 
@@ -37,6 +40,7 @@ class Push(Record):
     conflicts: tuple[str, ...]
     withheld: tuple[str, ...]
     unchanged: int
+    digests: Mapping[str, str] = {}
     faults: Mapping[str, str] = {}
 
     def __bool__(self) -> bool:
@@ -52,6 +56,7 @@ class Choice(Record):
         asked: paths that somebody asked for; without any, all.
         force: whether what is here takes the place of what was changed there too.
         removes: whether what is gone here is taken away there.
+        unreadable: files and folders here that cannot be read; what is in them is not gone.
     """
 
     leaving: Collection[str]
@@ -59,6 +64,11 @@ class Choice(Record):
     asked: Collection[str] = ()
     force: bool = False
     removes: bool = True
+    unreadable: Collection[str] = ()
+
+    def cannot_be_read(self, path: str) -> bool:
+        """Tell whether a file is here, or may be, and cannot be read."""
+        return any(path == each or path.startswith(f"{each}/") for each in self.unreadable)
 
 
 def plan_push(
@@ -80,10 +90,14 @@ def plan_push(
     for path in chosen:
         held, state = there.get(path), found.states[path]
         after = held.revision + 1 if held else 1
-        if path in here and path not in choice.leaving:
+        if path not in here and choice.cannot_be_read(path):
             withheld.append(path)
-            if held and held.digest and not held.asked:
+        elif path in here and path not in choice.leaving:
+            withheld.append(path)
+            if _is_ours_to_take_away(state, held, memory.get(path)):
                 removed[path] = after
+            elif state is State.CONFLICT:
+                conflicts.append(path)
         elif state in (State.ONLY_HERE, State.NEWER_HERE) or (choice.force and _is_forced(state)):
             (sent if path in here else removed)[path] = after
         elif state is State.REMOVED_HERE and choice.removes:
@@ -91,7 +105,21 @@ def plan_push(
         elif state is State.CONFLICT:
             conflicts.append(path)
     unchanged = len(found.of(State.IN_STEP))
-    return Push(sent, removed, tuple(conflicts), tuple(withheld), unchanged), found
+    digests = {path: here[path] for path in sent}
+    return Push(sent, removed, tuple(conflicts), tuple(withheld), unchanged, digests), found
+
+
+def _is_ours_to_take_away(state: State, held: Held | None, agreed: Agreed | None) -> bool:
+    """Tell whether a statement that stays here is to be taken away there.
+
+    Not one that others have made newer, or without ever having had it from here: what they sent may
+    be for all by now, and only the file here is not.
+    """
+    if held is None or held.digest is None or held.asked:
+        return False
+    return state in (State.IN_STEP, State.NEWER_HERE) or (
+        state is State.CONFLICT and agreed is not None
+    )
 
 
 def push(archive: Archive, remote: Remote, plan: Push, choice: Choice, track: Track = iter) -> Push:
@@ -149,28 +177,74 @@ def rebuild(
         IndexUnusable: the server says no, or does not take every statement; nothing has changed.
     """
     memory = Memory(archive.log_folder, remote.key)
-    here = archive.catalogue.digests()
+    here = judged_digests(archive)
     plan, found = plan_push(here, there, memory.read(), choice)
     items: dict[str, Item] = {}
     new = remote.replace(words_beside(archive))
     try:
         _taken(new.put(_noting(_items(archive, plan, choice, track), items)))
-        _taken(new.put(_kept(archive, remote, plan, there, here)))
-        late = {path: held for path, held in new.freeze().items() if there.get(path) != held}
-        _taken(new.put(_fetched(archive, remote, late)))
+        _fill(archive, remote, new, (there, here, items))
         new.switch()
     except BaseException:
         new.call_off()
         raise
     memory.note((*map(_agreed, items.values()), *agreements(here, there, found)))
-    return plan
+    return _outcome(plan, map(Fate, items))
+
+
+def judged_digests(archive: Archive) -> dict[str, str]:
+    """Return the fingerprint of each statement as it was read, by path.
+
+    Other than those of the catalogue, which another process may have brought up to date since.
+    """
+    return {entry.path: entry.digest for entry in archive.entries if entry.statement}
+
+
+def _fill(
+    archive: Archive,
+    remote: Remote,
+    new: Replacement,
+    known: tuple[Mapping[str, Held], Mapping[str, str], Mapping[str, Item]],
+) -> None:
+    """Put into a new index what the current one has, and what came to that meanwhile.
+
+    What is taken away is also taken out of the current one, which stays until the next.
+
+    Raises:
+        IndexUnusable: something of it would be missing.
+    """
+    there, here, items = known
+    kept: dict[str, Item] = {}
+    left = {path: held for path, held in there.items() if path not in items}
+    _taken(new.put(_noting(_kept(archive, remote, left, here), kept)))
+    new.take_away(item for item in items.values() if isinstance(item, Removed))
+    late = {
+        path: held
+        for path, held in new.freeze().items()
+        if there.get(path) != held and not _is_removed_so(items.get(path), held)
+    }
+    _taken(new.put(_noting(_fetched(archive, remote, late), kept)))
+    missing = sorted(there.keys() - items.keys() - kept.keys())
+    if missing:
+        raise IndexUnusable(
+            f"{remote.where} did not send {listing(missing[:5])}, which it has",
+            hint="untoc remote check",
+        )
+
+
+def _is_removed_so(item: Item | None, held: Held) -> bool:
+    return isinstance(item, Removed) and held == Held(None, item.revision)
 
 
 def _items(archive: Archive, plan: Push, choice: Choice, track: Track) -> Iterator[Item]:
-    """Return what a plan sends, read when its turn comes; a file that vanished is left out."""
+    """Return what a plan sends, read when its turn comes.
+
+    A file that vanished is left out, and so is one that was changed since it was judged: it may say
+    by now that it is private.
+    """
     for path in track(list(plan.sent)):
         data = _bytes_here(archive, path)
-        if data is not None:
+        if data is not None and digest(data) == plan.digests[path]:
             is_asked = path in choice.asked and path not in choice.public
             yield _filed(archive, path, data, plan.sent[path], is_asked=is_asked)
     for path, revision in plan.removed.items():
@@ -180,16 +254,13 @@ def _items(archive: Archive, plan: Push, choice: Choice, track: Track) -> Iterat
 def _kept(
     archive: Archive,
     remote: Remote,
-    plan: Push,
-    there: Mapping[str, Held],
+    kept: Mapping[str, Held],
     here: Mapping[str, str],
 ) -> Iterator[Item]:
-    """Return what the current index holds and a plan leaves as it is; what is the same, from here.
+    """Return what the current index holds and stays as it is; what is the same, from here.
 
     A file that changes in this moment is fetched as the others are.
     """
-    changing = plan.sent.keys() | plan.removed.keys()
-    kept = {path: held for path, held in there.items() if path not in changing}
     fetched = {}
     for path, held in kept.items():
         data = _bytes_here(archive, path) if here.get(path) == held.digest else None
@@ -262,14 +333,16 @@ def _agreed(item: Item) -> tuple[str, Agreed]:
 
 def _outcome(plan: Push, fates: Iterable[Fate]) -> Push:
     """Return a plan with what became of it."""
-    left = {fate.path: fate for fate in fates if not fate.is_done}
-    overtaken = tuple(path for path, fate in left.items() if fate.overtaken)
+    known = {fate.path: fate for fate in fates}
+    done = {path for path, fate in known.items() if fate.is_done}
+    overtaken = tuple(path for path, fate in known.items() if fate.overtaken)
+    faults = {path: fate.fault for path, fate in known.items() if fate.fault}
     return replace(
         plan,
-        sent={path: revision for path, revision in plan.sent.items() if path not in left},
-        removed={path: revision for path, revision in plan.removed.items() if path not in left},
+        sent={path: revision for path, revision in plan.sent.items() if path in done},
+        removed={path: revision for path, revision in plan.removed.items() if path in done},
         conflicts=(*plan.conflicts, *overtaken),
-        faults={path: fate.fault for path, fate in left.items() if fate.fault},
+        faults=faults | dict.fromkeys(plan.sent.keys() - known.keys(), _CHANGED),
     )
 
 

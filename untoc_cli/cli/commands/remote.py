@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from untoc_cli.archive.archive import Archive
+from untoc_cli.archive.identifiers import id_of
 from untoc_cli.cli.carrying_out import Manner, Words, YesOption, carry_out
 from untoc_cli.cli.choosing import meant_path
 from untoc_cli.cli.environment import Environment
@@ -31,9 +32,9 @@ from untoc_cli.record import Record, replace, values_of
 from untoc_cli.search.drift import Memory, State, drift
 from untoc_cli.search.indexing import open_remote, words_beside
 from untoc_cli.search.pulling import Pull, plan_pull
-from untoc_cli.search.pushing import Choice, Push, agree, plan_push, push, rebuild
+from untoc_cli.search.pushing import Choice, Push, agree, judged_digests, plan_push, push, rebuild
 from untoc_cli.search.remote import Held, Remote
-from untoc_cli.sharing.publication import leaving
+from untoc_cli.sharing.publication import PublishedArchive
 from untoc_cli.text.wording import count, listing
 
 
@@ -146,10 +147,11 @@ def _push(asked: _Asked, paths: tuple[str, ...], *, rebuild_all: bool, force: bo
     is_new = there is None
     choice = replace(_choice(asked, paths), force=force)
     known = there or {}
-    plan, _ = plan_push(asked.files.catalogue.digests(), known, asked.memory.read(), choice)
+    here = judged_digests(asked.files)
+    plan, _ = plan_push(here, known, asked.memory.read(), choice)
     if plan.removed and not _may_remove(asked, plan):
         choice = replace(choice, removes=False)
-        plan, _ = plan_push(asked.files.catalogue.digests(), known, asked.memory.read(), choice)
+        plan, _ = plan_push(here, known, asked.memory.read(), choice)
     done = plan
     if not asked.manner.dry_run:
         if is_new or rebuild_all:
@@ -162,15 +164,27 @@ def _push(asked: _Asked, paths: tuple[str, ...], *, rebuild_all: bool, force: bo
 
 def _choice(asked: _Asked, paths: tuple[str, ...]) -> Choice:
     """Return which statements may leave the archive."""
-    files, today = asked.files, asked.env.today
-    ids = {statement.id for statement in files.statements if statement.path in paths}
-    public = leaving(files.statements, files, today)
-    may = leaving(files.statements, files, today, asked=ids) if ids else public
-    return Choice(
-        leaving={statement.path for statement in may.statements},
-        public={statement.path for statement in public.statements},
-        asked=paths,
-    )
+    files = asked.files
+    public = {statement.path for statement in files.statements} - _staying(asked).keys()
+    unreadable = {entry.path for entry in files.entries if not entry.statement}
+    return Choice(public | set(paths), public, paths, unreadable=unreadable)
+
+
+def _staying(asked: _Asked) -> dict[str, str]:
+    """Return why statements are not for others, by path.
+
+    A file is sent as it is, so one that names another that stays says whose it is, and stays too.
+    """
+    published = PublishedArchive(asked.files, asked.env.today, keeps_foreign=True)
+    private = {one.statement.path: one.reason for one in published.withheld}
+    whole = {entry.path: entry for entry in asked.files.entries}
+    naming = [entry.path for entry in published.entries if entry != whole.get(entry.path)]
+    unreadable = [entry.path for entry in asked.files.entries if not entry.statement]
+    return {
+        **private,
+        **dict.fromkeys(naming, "it names a statement that is not for others"),
+        **dict.fromkeys(unreadable, "it cannot be read; untoc validate"),
+    }
 
 
 def _may_remove(asked: _Asked, plan: Push) -> bool:
@@ -205,12 +219,11 @@ def _answer_push(asked: _Asked, done: Push, *, rebuilt: bool) -> None:
 
 def _say_what_stays(asked: _Asked, done: Push) -> None:
     """Say why statements were not sent, and what can be done about those in conflict."""
-    withheld = leaving(asked.files.statements, asked.files, asked.env.today).withheld
-    reasons = [each for each in withheld if each.statement.path in done.withheld]
-    for one in reasons[:5]:
-        asked.env.say(f"not sent: {one.statement.id}: {one.reason}")
-    if len(reasons) > 5:
-        asked.env.say(f"not sent: {len(reasons) - 5} more that are private or under an embargo")
+    staying = _staying(asked)
+    for path in done.withheld[:5]:
+        asked.env.say(f"not sent: {id_of(path)}: {staying.get(path, 'it cannot be read')}")
+    if len(done.withheld) > 5:
+        asked.env.say(f"not sent: {len(done.withheld) - 5} more that are not for others")
     if done.conflicts:
         asked.env.say(
             f"{listing(done.conflicts[:5])}: changed here and there, and left alone; "
@@ -243,7 +256,7 @@ def _say_what_stays_away(asked: _Asked, found: Pull) -> None:
         (found.newer, "newer there; untoc remote pull --update brings them up to date"),
         (found.removed, "removed there, and left here; untoc remove takes them away"),
         (found.conflicts, "changed here and there, and left alone; untoc remote status"),
-        (found.refused, "not fetched: no statement's file is called so"),
+        (found.refused, "not fetched: no statement's file is called so, or is so large"),
     )
     for paths, what in said:
         if paths:
