@@ -146,7 +146,7 @@ def test_an_address_of_a_server_is_taken(url: str) -> None:
 
 
 def test_no_word_of_a_file_with_passwords_is_shown(tmp_path: Path) -> None:
-    """What is wrong with it is; and a key that no header can hold is refused without being shown."""
+    """What is wrong with it is; and a key that no header can hold is not shown either."""
     netrc = tmp_path / "netrc"
     netrc.write_text("machine h\nlogin u password my s3cret\n", encoding="utf-8")
     with pytest.raises(ConfigurationUnusable) as raised:
