@@ -1,5 +1,6 @@
 """The service gives no client more than its share, and ends without cutting anybody off."""
 
+import asyncio
 import signal
 import socket
 import subprocess
@@ -7,14 +8,17 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+import uvicorn
 from program import untoc
 from service_world import served, start
 from world import build_archive, statement
 
 from untoc_cli.archive.archive import Archive
 from untoc_cli.extras import install
+from untoc_cli.service.connections import punctual
 from untoc_cli.service.limits import Buckets, client_of, networks
 from untoc_cli.service.working import Crew, TooMuch
 
@@ -130,6 +134,37 @@ def test_a_stopped_service_finishes_what_it_has_begun(archive: Archive, number: 
         assert (code, service.errors) == (0, [])
         assert running.result().status_code == 200
         assert service.events[-1]["event"] == "ended"
+
+
+def test_who_does_not_say_what_is_wanted_is_not_waited_for() -> None:
+    """Half a request keeps a place for some seconds; one that came before it is answered."""
+
+    async def app(_: object, __: object, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body"})
+
+    async def ask(port: int, said: bytes) -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(said)
+        heard = await asyncio.wait_for(reader.read(), 20)
+        writer.close()
+        return heard
+
+    async def both() -> tuple[bytes, bytes, bytes]:
+        server = uvicorn.Server(
+            uvicorn.Config(app, http=punctual(0.1), lifespan="off", log_config=None)
+        )
+        listening = socket.create_server(("127.0.0.1", 0))
+        running = asyncio.create_task(server.serve([listening]))
+        port = listening.getsockname()[1]
+        half, whole = b"GET / HT", b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+        heard = await asyncio.gather(ask(port, half), ask(port, whole + half), ask(port, b""))
+        server.should_exit = True
+        await running
+        return heard
+
+    first, second, third = asyncio.run(both())
+    assert (first, second.count(b"HTTP/1.1 204 "), third) == (b"", 1, b"")
 
 
 def test_a_port_that_is_taken_is_an_error_with_a_way_out(archive: Archive) -> None:

@@ -15,6 +15,7 @@ from untoc_cli.archive.archive import Archive
 from untoc_cli.errors import UsageProblem
 from untoc_cli.extras import install
 from untoc_cli.record import Record
+from untoc_cli.service.connections import punctual
 from untoc_cli.service.keeping import Keeper
 from untoc_cli.service.log import Handler, Log
 from untoc_cli.service.settings import ServiceSettings
@@ -76,7 +77,7 @@ def _serve(
     logger.handlers, logger.propagate = [Handler(log)], False
     config = Config(
         application,
-        http="h11",
+        http=punctual(),
         ws="none",
         lifespan="off",
         log_config=None,
