@@ -23,7 +23,7 @@ def _copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copies:
 def test_nothing_is_searched_before_something_is_there(copies: Copies) -> None:
     """A search makes no index for all; it says what does, and what answers meanwhile."""
     refused = untoc("search", "firearms", archive=copies.one, exit_code=4).stderr
-    assert "yet\n  try: untoc remote push; --engine whoosh answers from the files here" in refused
+    assert "yet\n  try: untoc remote push; untoc search … --engine whoosh answers" in refused
     assert found(copies.one, "rifles", "--engine", "whoosh") == ["a"]
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -189,8 +190,9 @@ def test_a_server_that_is_away_is_named_with_what_answers_meanwhile(tmp_path: Pa
     )
     said = untoc("search", "firearms", archive=archive, exit_code=4).stderr
     assert said == (
-        f"error: OpenSearch at {url} cannot be reached (Connection refused)\n"
-        "  try: --engine whoosh answers from the files here\n"
+        f"error: OpenSearch at {url} cannot be reached (connection refused)\n"
+        "  try: look at url in archive.yaml; "
+        "untoc search … --engine whoosh answers from the files here\n"
     ).replace("(Connection refused)", "([Errno 111] Connection refused)")
     untoc("search", "firearms", "--engine", "whoosh", archive=archive)
 
@@ -382,6 +384,23 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(certificate: Path) -> 
         missing = SharedIndex((stub.url,), "stub", certificate=f"{certificate}.none")
         with pytest.raises(IndexUnusable):
             OpenSearchRemote(missing).search(WORD)
+
+
+def test_a_server_that_speaks_no_tls_is_said(stub: Stub) -> None:
+    """Its certificate is not blamed."""
+    place = SharedIndex((stub.url.replace("http:", "https:"),), "stub")
+    with pytest.raises(IndexUnusable, match="does not speak https"):
+        OpenSearchRemote(place).search(WORD)
+
+
+def test_a_missing_library_is_said_with_the_command_that_installs_it(
+    stub: Stub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As whoever installed the program alone meets it."""
+    monkeypatch.setitem(sys.modules, "opensearchpy", None)
+    error = refused(stub)
+    assert error.what == "the library for OpenSearch is not installed"
+    assert "install 'untoc[opensearch]'; untoc search … --engine whoosh" in str(error.hint)
 
 
 def test_the_usual_server_of_these_tests_is_opensearch(stub: Stub) -> None:

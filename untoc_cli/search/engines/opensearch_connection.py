@@ -153,8 +153,9 @@ class Connection:
 
     def once(self, request: Callable[[Any], Answered]) -> Answered:
         """Return an answer, asked for once."""
+        client = self._client  # says what is missing where the library is not installed
         with translated(self.where, self.credentials.origin):
-            return request(self._client)
+            return request(client)
 
     @cached_property
     def _client(self) -> Any:

@@ -13,7 +13,8 @@ from untoc_cli.errors import Busy, IndexUnusable, UntocError
 from untoc_cli.text.safety import one_line
 from untoc_cli.text.wording import shorten
 
-LOCAL = "--engine whoosh answers from the files here"
+LOCAL = "untoc search … --engine whoosh answers from the files here"
+_ADDRESS = f"look at url in archive.yaml; {LOCAL}"
 PUSH = "untoc remote push"
 AGAIN = f"try again in a moment; {LOCAL}"
 # What the server says when it has too much to do, and is asked again a few times first.
@@ -55,17 +56,14 @@ def translated(where: str, who: str = "") -> Iterator[None]:
     except exceptions.ConnectionTimeout as error:
         raise UncertainError(f"OpenSearch at {where} did not answer in time", hint=AGAIN) from error
     except exceptions.SSLError as error:
-        raise IndexUnusable(
-            f"the certificate of {where} is not one that is trusted: {_shown(error.info)}",
-            hint="name its certificates in archive.yaml (opensearch: certificate:); " + LOCAL,
-        ) from error
+        raise _untrusted(where, str(error.info)) from error
     except exceptions.ConnectionError as error:
         raise _cut_off(where, error) from error
     except exceptions.TransportError as error:
         raise _refusal(where, who, error) from error
     except (exceptions.SerializationError, UnicodeError, RecursionError) as error:
         raise IndexUnusable(
-            f"the answer of {where} is not whole, or no JSON", hint=LOCAL
+            f"the answer of {where} is not whole, or no JSON", hint=_ADDRESS
         ) from error
 
 
@@ -117,12 +115,21 @@ def _no_answer(where: str) -> IndexUnusable:
     return IndexUnusable(f"what {where} answers is no answer of OpenSearch", hint=LOCAL)
 
 
+def _untrusted(where: str, said: str) -> IndexUnusable:
+    if "WRONG_VERSION_NUMBER" in said:  # what answers there speaks, but not TLS
+        return IndexUnusable(f"{where} does not speak https", hint=_ADDRESS)
+    return IndexUnusable(
+        f"the certificate of {where} is not one that is trusted: {_shown(said)}",
+        hint="name its certificates in archive.yaml (opensearch: certificate:); " + LOCAL,
+    )
+
+
 def _cut_off(where: str, error: Any) -> UntocError:
     """Return the error for a connection that could not be made, or ended too early."""
     said = str(error.info)
     if "NewConnectionError" in repr(error.info) or "Failed to establish" in said:
-        reason = said.rpartition(": ")[2]
-        return IndexUnusable(f"OpenSearch at {where} cannot be reached ({reason})", hint=LOCAL)
+        reason = re.sub(r"\[Errno -?\d+\] ", "", said.rpartition(": ")[2]).lower()
+        return IndexUnusable(f"OpenSearch at {where} cannot be reached ({reason})", hint=_ADDRESS)
     if "resolve" in said:
         return IndexUnusable(
             f"there is no server {where}", hint=f"untoc config opensearch; {LOCAL}"
