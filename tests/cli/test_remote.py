@@ -75,8 +75,8 @@ def test_the_second_of_two_changes_is_refused_and_named(copies: Copies) -> None:
     write(copies.two, A, statement("The second change.\n"))
     copies.push()
     refused = copies.push(copies.two, exit_code=1)
-    assert f"{A}: changed here and there, and left alone" in refused.stderr
-    assert copies.differing(copies.two) == {A: "changed here and there"}
+    assert f"{A}: different here and there, and left alone" in refused.stderr
+    assert copies.differing(copies.two) == {A: "different here and there"}
     assert (found(copies.one, "first"), found(copies.one, "second")) == (["a"], [])
     assert "second" in (copies.two.root / A).read_text(encoding="utf-8")
     copies.pull(exit_code=1)
@@ -102,7 +102,7 @@ def test_a_copy_without_a_past_is_in_conflict(copies: Copies) -> None:
     copies.push()
     write(copies.two, A, statement("Ammunition.\n"))
     copies.push(copies.two, exit_code=1)
-    assert copies.differing(copies.two) == {A: "changed here and there", B: "only there"}
+    assert copies.differing(copies.two) == {A: "different here and there", B: "only there"}
 
 
 def test_what_is_private_stays_unless_it_is_asked_for(copies: Copies) -> None:
@@ -129,7 +129,7 @@ def test_what_is_removed_here_is_taken_away_only_when_said(copies: Copies) -> No
     assert copies.push(None, "--yes", "-f", "json").json["data"]["removed"] == {A: 2}
     assert copies.push(copies.two, "-f", "json").json["data"]["sent"] == {}
     assert copies.differing(copies.two) == {A: "removed there"}
-    assert "removed there, and left here" in copies.pull().stderr
+    assert "removed there, or not for others any more; left here" in copies.pull().stderr
     write(copies.one, A, statement("Firearms again.\n"))
     assert copies.push(None, "-f", "json").json["data"]["sent"] == {A: 3}
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from copies_world import A, B, Copies, found, plant, write
+from copies_world import WINDOWS, A, B, Copies, found, plant, write
 from opensearchpy import OpenSearch
 from program import untoc
 from servers import server
@@ -136,7 +136,64 @@ def test_a_file_that_is_no_statement_is_not_written_over(copies: Copies) -> None
     (copies.two.root / "2022").mkdir()
     (copies.two.root / A).write_bytes(b"\xff\xfe")
     said = copies.pull(exit_code=1)
-    assert f"{A}: changed here and there, and left alone" in said.stderr
+    assert f"{A}: different here and there, and left alone" in said.stderr
     assert said.stdout.split("\n")[0] == f"Pulled {B} (new)"
     assert (copies.two.root / A).read_bytes() == b"\xff\xfe"
     untoc("undo", "--yes", archive=copies.two)
+
+
+def test_a_file_that_is_gone_here_comes_back_by_its_id(copies: Copies) -> None:
+    """Whether it was removed, or moved away because it differed; nothing else is fetched."""
+    copies.same()
+    (copies.two.root / B).unlink()
+    assert copies.pull().stdout == "Nothing is there that is not here.\n"
+    assert copies.pull(None, "b", "-f", "json").json["data"]["files"][0]["path"] == B
+    assert (copies.two.root / B).read_bytes() == WINDOWS
+
+    write(copies.one, A, statement("Theirs.\n"))
+    write(copies.two, A, statement("Ours.\n"))
+    copies.push()
+    copies.pull(None, A, exit_code=1)
+    assert (copies.two.root / A).read_text("utf-8") == statement("Ours.\n")
+    (copies.two.root / A).rename(copies.two.root.parent / "a.md")
+    copies.pull(None, "a")
+    assert (copies.two.root / A).read_text("utf-8") == statement("Theirs.\n")
+    assert copies.differing(copies.two) == {}
+    assert "there is no statement “c” in" in copies.pull(None, "c", exit_code=2).stderr
+
+
+def test_what_is_not_for_others_is_missed_by_nobody(copies: Copies) -> None:
+    """A search says nothing of it, and the status what stays and that all else is the same."""
+    copies.push()
+    write(copies.one, "2022/private.md", statement("A secret.\n", visibility="private"))
+    assert untoc("search", "rifles", archive=copies.one).stderr == "1 statement\n"
+    status = untoc("remote", "status", archive=copies.one)
+    assert "1 not for others (untoc remote push says why)\n  2022/private.md\n" in status.stdout
+    data = untoc("remote", "status", "-f", "json", archive=copies.one).json["data"]
+    assert (data["differing"], data["staying"]) == ([], {"2022/private.md": "it is private"})
+
+
+def test_a_dry_run_says_all_that_would_be_done(copies: Copies) -> None:
+    """What is taken away is named as that, and that an index would be made anew."""
+    copies.push()
+    write(copies.one, A, statement("Rifles.\n", visibility="private"))
+    write(copies.one, "2022/c.md", statement("Smuggling.\n"))
+    said = copies.push(None, "--dry-run").stdout
+    assert said == (
+        "Would send 1 statement:\n  2022/c.md\nWould take away 1 statement:\n  2022/a.md\n"
+    )
+    made = copies.push(None, "--rebuild", "--dry-run").stdout
+    assert made.startswith("Would make http://127.0.0.1:")
+    assert "anew, and switch at once.\nWould send 1 statement:\n" in made
+
+
+def test_a_search_says_what_brings_here_and_there_together(copies: Copies) -> None:
+    """One command where one does it, and the status where there is more to it."""
+    copies.same()
+    write(copies.one, A, statement("Rifles and more.\n"))
+    copies.push()
+    said = untoc("search", "rifles", archive=copies.two).stderr
+    assert "behind the shared index: 1 newer there; untoc remote pull --update" in said
+    (copies.one.root / B).unlink()
+    said = untoc("search", "rifles", archive=copies.one).stderr
+    assert "behind the files here: 1 removed here; untoc remote status" in said

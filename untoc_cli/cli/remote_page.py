@@ -1,6 +1,6 @@
 """What `untoc remote` did and found, as pages and records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from untoc_cli.cli.carrying_out import Manner
@@ -14,11 +14,13 @@ _MOST_NAMED = 20
 _WHAT_TO_DO = {
     State.NEWER_HERE: "untoc remote push",
     State.ONLY_HERE: "untoc remote push",
-    State.REMOVED_HERE: "untoc remote push --yes",
+    State.REMOVED_HERE: "untoc remote pull ID fetches it again; "
+    "untoc remote push --yes takes it away for all",
     State.NEWER_THERE: "untoc remote pull --update",
     State.ONLY_THERE: "untoc remote pull",
-    State.REMOVED_THERE: "untoc remove",
-    State.CONFLICT: "untoc remote push ID --force takes yours",
+    State.REMOVED_THERE: "by others, or it is not for others any more; yours stays",
+    State.CONFLICT: "untoc remote push ID --force takes yours; with yours moved away, "
+    "untoc remote pull ID takes theirs",
 }
 
 
@@ -52,11 +54,7 @@ def push_page(done: Push, where: str, manner: Manner, *, rebuilt: bool) -> Page:
     """Return what was sent, in sentences."""
     page = Page()
     if manner.dry_run:
-        page.line(
-            f"Would send {count(len(done.sent), 'statement')} to {where}:" if done else _same(done)
-        )
-        _name(page, [*done.sent, *done.removed])
-        return page
+        return _would_push(page, done, where, rebuilt=rebuilt)
     if rebuilt:
         page.line(f"{where} was made anew, and is searched from now on.")
     if done:
@@ -69,7 +67,21 @@ def push_page(done: Push, where: str, manner: Manner, *, rebuilt: bool) -> Page:
     return page
 
 
-def status_page(found: Drift, where: str, *, has_other_words: bool) -> Page:
+def _would_push(page: Page, done: Push, where: str, *, rebuilt: bool) -> Page:
+    if rebuilt:
+        page.line(f"Would make {where} anew, and switch at once.")
+    elif not done:
+        page.line(_same(done))
+    for paths, deed in ((done.sent, "send"), (done.removed, "take away")):
+        if paths:
+            page.line(f"Would {deed} {count(len(paths), 'statement')}:")
+            _name(page, [*paths])
+    return page
+
+
+def status_page(
+    found: Drift, where: str, staying: Mapping[str, str], *, has_other_words: bool
+) -> Page:
     """Return how here and there differ, in sentences."""
     page = Page()
     in_step = len(found.of(State.IN_STEP))
@@ -78,6 +90,11 @@ def status_page(found: Drift, where: str, *, has_other_words: bool) -> Page:
         if paths := found.of(state):
             page.line(Span(f"{len(paths)} {state}", "heading"), f" ({hint})")
             _name(page, paths)
+    if staying:
+        page.line(
+            Span(f"{len(staying)} not for others", "heading"), " (untoc remote push says why)"
+        )
+        _name(page, [*staying])
     if has_other_words:
         page.line("Names of themes or sessions are others than when it was made;")
         page.line("untoc remote push --rebuild takes those of here.", indent=2)

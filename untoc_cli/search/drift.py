@@ -7,7 +7,7 @@ two different versions without a common past are in conflict.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -30,7 +30,7 @@ class State(StrEnum):
     ONLY_THERE = "only there"
     REMOVED_HERE = "removed here"
     REMOVED_THERE = "removed there"
-    CONFLICT = "changed here and there"
+    CONFLICT = "different here and there"  # and nobody knows which is newer
 
 
 class Agreed(Record):
@@ -92,6 +92,16 @@ def _without_a_past(here: str | None, there: str | None) -> State:
 def _gone(here: str | None) -> State:
     """Return the state of what changed there alone, where one of the two is gone."""
     return State.REMOVED_THERE if here else State.ONLY_THERE
+
+
+def without_staying(found: Drift, there: Mapping[str, Held], staying: Collection[str]) -> Drift:
+    """Return a comparison without what is not for others and not there: that is as it should be."""
+
+    def is_there(path: str) -> bool:
+        return path in there and there[path].digest is not None
+
+    states = found.states.items()
+    return Drift({path: state for path, state in states if path not in staying or is_there(path)})
 
 
 class Memory:

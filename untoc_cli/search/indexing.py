@@ -1,6 +1,6 @@
 """What of an archive goes into its index, and when."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from untoc_cli.archive.archive import Archive
@@ -55,8 +55,16 @@ def _contents(archive: Archive, track: Track = iter) -> Contents:
     return Contents(archive.state, lambda: _fingerprints(archive), documents)
 
 
-def open_index(archive: Archive, engine: SearchEngine) -> Index:
-    """Return the index of an archive: in its cache folder, or where many people share it."""
+def open_index(
+    archive: Archive, engine: SearchEngine, staying: Callable[[], Collection[str]] = frozenset
+) -> Index:
+    """Return the index of an archive: in its cache folder, or where many people share it.
+
+    Args:
+        archive: whose statements it holds.
+        engine: keeps it.
+        staying: gives the paths of files that are not for others, and not missed in a shared one.
+    """
     if not engine.is_shared:
         return IndexCache(archive.cache, engine)
     from untoc_cli.search.drift import Memory  # noqa: PLC0415 - only for a shared archive
@@ -64,7 +72,7 @@ def open_index(archive: Archive, engine: SearchEngine) -> Index:
 
     remote = open_remote(archive)
     memory = Memory(archive.log_folder, remote.key)
-    return SharedArchiveIndex(remote, archive.catalogue.digests, memory)
+    return SharedArchiveIndex(remote, archive.catalogue.digests, memory, staying)
 
 
 def open_remote(archive: Archive) -> "Remote":

@@ -6,7 +6,7 @@ that has not been changed here since here and there agreed.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath, PureWindowsPath
 
 from untoc_cli.archive.archive import Archive
@@ -14,7 +14,7 @@ from untoc_cli.archive.changes import FileChange, Plan, created, plan_change, re
 from untoc_cli.archive.files import DEEPEST, LARGEST, NOT_STATEMENTS, digest
 from untoc_cli.errors import Refused
 from untoc_cli.record import Record
-from untoc_cli.search.drift import Agreed, State, drift
+from untoc_cli.search.drift import Agreed, Drift, State, drift
 from untoc_cli.search.pushing import check_text
 from untoc_cli.search.remote import Held, Remote
 from untoc_cli.text.safety import one_line
@@ -49,6 +49,7 @@ def plan_pull(
     memory: Mapping[str, Agreed],
     *,
     update: bool = False,
+    asked: Collection[str] = (),
 ) -> Pull:
     """Return what a pull would do.
 
@@ -58,13 +59,15 @@ def plan_pull(
         there: what it says of each statement.
         memory: what this copy remembers.
         update: whether files that are older here, and not changed since, are brought up to date.
+        asked: paths that somebody asked for; without any, all. They come also where a file was
+            removed here, or moved away because it differed.
 
     Raises:
         IndexUnusable: a text is not the one that was sent.
         Refused: a file here cannot be read.
     """
     found = drift(archive.catalogue.digests(), there, memory)
-    new, newer = found.of(State.ONLY_THERE), found.of(State.NEWER_THERE)
+    new, newer = _coming(found, there, asked)
     # A file that is here and holds no statement stays, whatever it is.
     taken = [path for path in new if _is_fit(path) and os.path.lexists(archive.root / path)]
     wanted = [p for p in (*new, *(newer if update else ())) if _is_fit(p) and p not in taken]
@@ -76,9 +79,21 @@ def plan_pull(
         tuple((p, Agreed(there[p].revision, there[p].digest)) for p in texts),
         () if update else tuple(newer),
         tuple(found.of(State.REMOVED_THERE)),
-        tuple(sorted((*found.of(State.CONFLICT), *taken))),
+        tuple(sorted({*found.of(State.CONFLICT), *taken} - texts.keys())),
         tuple(one_line(path) for path in new if not _is_fit(path) or path in came.keys() - texts),
     )
+
+
+def _coming(
+    found: Drift, there: Mapping[str, Held], asked: Collection[str]
+) -> tuple[list[str], list[str]]:
+    """Return which statements are to be filed, and which are newer there."""
+    new, newer = found.of(State.ONLY_THERE), found.of(State.NEWER_THERE)
+    if asked:
+        new = found.of(State.ONLY_THERE, State.REMOVED_HERE, State.CONFLICT)
+        new = [path for path in new if path in asked and path in there and there[path].digest]
+        newer = [path for path in newer if path in asked]
+    return new, newer
 
 
 def _steps(

@@ -5,11 +5,11 @@ at home is not for all until it is pushed. So a search compares, answers from wh
 says how that differs from the files here.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from untoc_cli.errors import UsageProblem
-from untoc_cli.search.drift import Drift, Memory, State, drift
+from untoc_cli.search.drift import Drift, Memory, State, drift, without_staying
 from untoc_cli.search.engine import Hit
 from untoc_cli.search.index import Contents
 from untoc_cli.search.index_state import IndexCheck, IndexState, Refresh
@@ -17,8 +17,19 @@ from untoc_cli.search.query.tree import Node
 from untoc_cli.search.remote import Remote, Sums
 from untoc_cli.text.wording import listing
 
-_PUSHED = (State.NEWER_HERE, State.ONLY_HERE, State.REMOVED_HERE)
-_PULLED = (State.NEWER_THERE, State.ONLY_THERE, State.REMOVED_THERE)
+Staying = Callable[[], Collection[str]]
+
+_LOOK = "untoc remote status"
+_PUSHED = {
+    State.NEWER_HERE: "untoc remote push",
+    State.ONLY_HERE: "untoc remote push",
+    State.REMOVED_HERE: _LOOK,
+}
+_PULLED = {
+    State.NEWER_THERE: "untoc remote pull --update",
+    State.ONLY_THERE: "untoc remote pull",
+    State.REMOVED_THERE: _LOOK,
+}
 
 
 class SharedArchiveIndex:
@@ -28,16 +39,22 @@ class SharedArchiveIndex:
         remote: where it lies.
         digests: gives the fingerprint of each file here, by path.
         memory: what this copy of the archive remembers of it.
+        staying: gives the paths of files that are not for others, which nobody misses there.
     """
 
     is_shared = True
 
     def __init__(
-        self, remote: Remote, digests: Callable[[], Mapping[str, str]], memory: Memory
+        self,
+        remote: Remote,
+        digests: Callable[[], Mapping[str, str]],
+        memory: Memory,
+        staying: Staying = frozenset,
     ) -> None:
         self._remote = remote
         self._digests = digests
         self._memory = memory
+        self._staying = staying
 
     def refresh(self, contents: Contents, *, rebuild: bool = False) -> Refresh:  # noqa: ARG002
         """Say how the index differs from the files here; it stays as it is.
@@ -53,6 +70,9 @@ class SharedArchiveIndex:
         there = self._remote.sums()
         here = self._digests()
         if there == Sums.of(here.values()):
+            return Refresh(total=there.total)
+        staying = self._staying()
+        if there == Sums.of(known for path, known in here.items() if path not in staying):
             return Refresh(total=there.total)
         return Refresh(total=there.total, notes=tuple(_notes(self._drift(here))))
 
@@ -84,19 +104,24 @@ class SharedArchiveIndex:
         return self._remote.spread(words)
 
     def _drift(self, here: Mapping[str, str]) -> Drift:
-        return drift(here, self._remote.held(), self._memory.read())
+        there = self._remote.held()
+        return without_staying(drift(here, there, self._memory.read()), there, self._staying())
 
 
 def _notes(found: Drift) -> Iterable[str]:
     """Return what a reader must know of the answer."""
     if pushed := _counted(found, _PUSHED):
-        yield f"the shared index is behind the files here: {pushed}; untoc remote push"
+        yield f"the shared index is behind the files here: {pushed}"
     if pulled := _counted(found, _PULLED):
-        yield f"the files here are behind the shared index: {pulled}; untoc remote pull"
+        yield f"the files here are behind the shared index: {pulled}"
     if conflicts := found.of(State.CONFLICT):
         number = len(conflicts)
         yield f"{number} {State.CONFLICT}, and found as there; untoc remote status names them"
 
 
-def _counted(found: Drift, states: Iterable[State]) -> str:
-    return listing(f"{number} {state}" for state in states if (number := len(found.of(state))))
+def _counted(found: Drift, states: Mapping[State, str]) -> str:
+    """Return how many are in some states, and what to do about it when that is one thing."""
+    met = [state for state in states if found.of(state)]
+    deeds = {states[state] for state in met}
+    said = listing(f"{len(found.of(state))} {state}" for state in met)
+    return f"{said}; {deeds.pop() if len(deeds) == 1 else _LOOK}" if met else ""

@@ -124,6 +124,27 @@ def leaving(
     return Leaving(tuple(may), tuple(stays))
 
 
+def reasons_to_stay(archive: Archive, today: date) -> dict[str, str]:
+    """Return why files are not for others as they are, by path.
+
+    One that names another that stays says whose it is, and stays too.
+
+    Args:
+        archive: the whole.
+        today: the day it is.
+    """
+    published = PublishedArchive(archive, today, keeps_foreign=True)
+    private = {one.statement.path: one.reason for one in published.withheld}
+    whole = {entry.path: entry for entry in archive.entries}
+    naming = [entry.path for entry in published.entries if entry != whole.get(entry.path)]
+    unreadable = [entry.path for entry in archive.entries if not entry.statement]
+    return {
+        **private,
+        **dict.fromkeys(naming, "it names a statement that is not for others"),
+        **dict.fromkeys(unreadable, "it cannot be read; untoc validate"),
+    }
+
+
 def _header(statement: Statement) -> dict[str, Any]:
     """Return what the header of a statement says, as it is written."""
     record = to_record(statement)

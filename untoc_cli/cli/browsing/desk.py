@@ -19,6 +19,7 @@ from untoc_cli.archive.themes import Themes
 from untoc_cli.cli.browsing.dialogues import Dialogue, dialogues
 from untoc_cli.cli.browsing.quoting import citation, quotation
 from untoc_cli.cli.browsing.sheets import Sheet, preview, whole_text
+from untoc_cli.cli.opened_index import opened_index
 from untoc_cli.cli.views import unreadable_note
 from untoc_cli.errors import IndexUnusable, QueryError
 from untoc_cli.record import Record
@@ -26,7 +27,7 @@ from untoc_cli.search import search as searching
 from untoc_cli.search.engines import named_engine
 from untoc_cli.search.further import Further, look_further
 from untoc_cli.search.index import Index
-from untoc_cli.search.indexing import open_index, refresh_index
+from untoc_cli.search.indexing import refresh_index
 from untoc_cli.search.query import language
 from untoc_cli.search.query.tree import Searched, marked
 from untoc_cli.sharing.publication import why_withheld
@@ -234,7 +235,7 @@ class Desk:
         Raises:
             IndexUnusable: there can be none.
         """
-        index = open_index(archive, named_engine(archive.settings.engine))
+        index = opened_index(archive, named_engine(archive.settings.engine), self._today)
         try:
             refresh_index(archive, index)
         except IndexUnusable:

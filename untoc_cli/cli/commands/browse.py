@@ -12,13 +12,14 @@ from untoc_cli.cli.clipboard import NoClipboard, copy_text
 from untoc_cli.cli.commands.edit import edit_statement
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.index_report import report_refresh
+from untoc_cli.cli.opened_index import opened_index
 from untoc_cli.cli.options import ArchiveOption, Chosen, opened, selects
 from untoc_cli.cli.output import emit_error
 from untoc_cli.cli.prompts import ask
 from untoc_cli.errors import UntocError, UsageProblem
 from untoc_cli.extras import install
 from untoc_cli.search.engines import named_engine
-from untoc_cli.search.indexing import open_index, refresh_index
+from untoc_cli.search.indexing import refresh_index
 from untoc_cli.text.wording import as_typed
 
 
@@ -108,8 +109,9 @@ def _check_terminal(env: Environment, typed: str) -> None:
 def _refresh(env: Environment, files: Archive) -> None:
     """Bring the index up to date while progress can be shown."""
     engine = named_engine(files.settings.engine)
+    index = opened_index(files, engine, env.today)
 
     def track(paths: Iterable[str]) -> Iterable[str]:
         return env.track(paths, "Indexing")
 
-    report_refresh(env, refresh_index(files, open_index(files, engine), track=track), engine)
+    report_refresh(env, refresh_index(files, index, track=track), engine)

@@ -14,6 +14,7 @@ from untoc_cli.archive.sessions import Session
 from untoc_cli.archive.statement import Statement
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.index_report import report_refresh
+from untoc_cli.cli.opened_index import opened_index
 from untoc_cli.cli.options import (
     ArchiveOption,
     Chosen,
@@ -30,7 +31,6 @@ from untoc_cli.errors import ExitCode, Refused, UsageProblem
 from untoc_cli.record import Record
 from untoc_cli.search import search as searching
 from untoc_cli.search.engines import named_engine
-from untoc_cli.search.indexing import open_index
 from untoc_cli.search.query import language
 from untoc_cli.sharing.formats import (
     FORMATS,
@@ -195,7 +195,7 @@ def _found(env: Environment, archive: Archive, request: _Request) -> list[Statem
     )
     result = searching.search_archive(
         archive,
-        open_index(archive, used),
+        opened_index(archive, used, env.today),
         language.parse(request.query, archive.themes, archive.sessions),
         request.chosen.resolve(archive),
         searching.Page(passages=0),

@@ -1,5 +1,6 @@
 """`untoc remote`: the index that many people search, and the statements in it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -27,15 +28,15 @@ from untoc_cli.cli.remote_page import (
     signs_page,
     status_page,
 )
-from untoc_cli.errors import ExitCode, UsageProblem
+from untoc_cli.errors import ExitCode, NotFound, UsageProblem
 from untoc_cli.record import Record, replace, values_of
-from untoc_cli.search.drift import Memory, State, drift
+from untoc_cli.search.drift import Memory, State, drift, without_staying
 from untoc_cli.search.indexing import open_remote, words_beside
 from untoc_cli.search.pulling import Pull, plan_pull
 from untoc_cli.search.pushing import Choice, Push, agree, judged_digests, plan_push, push, rebuild
 from untoc_cli.search.remote import Held, Remote
-from untoc_cli.sharing.publication import PublishedArchive
-from untoc_cli.text.wording import count, listing
+from untoc_cli.sharing.publication import reasons_to_stay
+from untoc_cli.text.wording import count, listing, quoted
 
 
 class Deed(StrEnum):
@@ -53,7 +54,10 @@ def remote_index(
     ],
     references: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID…]", help="With push: only these, private ones too."),
+        typer.Argument(
+            metavar="[ID…]",
+            help="With push: only these, also private. With pull: only these, also removed.",
+        ),
     ] = None,
     rebuild_all: Annotated[
         bool, typer.Option("--rebuild", help="With push: make the index anew, and switch at once.")
@@ -89,7 +93,7 @@ def remote_index(
             paths = each(references or [], lambda name: meant_path(files, name))
             _push(asked, tuple(dict.fromkeys(paths)), rebuild_all=rebuild_all, force=force)
         case Deed.PULL:
-            _pull(asked, update=update)
+            _pull(asked, references or [], update=update)
         case Deed.STATUS:
             _show_status(asked)
         case Deed.CHECK:
@@ -127,8 +131,9 @@ def _check_options(
     Raises:
         UsageProblem: names the first.
     """
-    of_push = {"an id": references, "--rebuild": rebuild_all, "--force": force}
-    for name, given in of_push.items():
+    if references and deed not in (Deed.PUSH, Deed.PULL):
+        raise UsageProblem(f"untoc remote {deed} takes no ids", hint=f"untoc remote {deed}")
+    for name, given in {"--rebuild": rebuild_all, "--force": force}.items():
         if given and deed is not Deed.PUSH:
             raise UsageProblem(f"untoc remote {deed} takes no {name}", hint="untoc remote push")
     if update and deed is not Deed.PULL:
@@ -165,26 +170,11 @@ def _push(asked: _Asked, paths: tuple[str, ...], *, rebuild_all: bool, force: bo
 def _choice(asked: _Asked, paths: tuple[str, ...]) -> Choice:
     """Return which statements may leave the archive."""
     files = asked.files
-    public = {statement.path for statement in files.statements} - _staying(asked).keys()
+    public = {statement.path for statement in files.statements} - reasons_to_stay(
+        asked.files, asked.env.today
+    ).keys()
     unreadable = {entry.path for entry in files.entries if not entry.statement}
     return Choice(public | set(paths), public, paths, unreadable=unreadable)
-
-
-def _staying(asked: _Asked) -> dict[str, str]:
-    """Return why statements are not for others, by path.
-
-    A file is sent as it is, so one that names another that stays says whose it is, and stays too.
-    """
-    published = PublishedArchive(asked.files, asked.env.today, keeps_foreign=True)
-    private = {one.statement.path: one.reason for one in published.withheld}
-    whole = {entry.path: entry for entry in asked.files.entries}
-    naming = [entry.path for entry in published.entries if entry != whole.get(entry.path)]
-    unreadable = [entry.path for entry in asked.files.entries if not entry.statement]
-    return {
-        **private,
-        **dict.fromkeys(naming, "it names a statement that is not for others"),
-        **dict.fromkeys(unreadable, "it cannot be read; untoc validate"),
-    }
 
 
 def _may_remove(asked: _Asked, plan: Push) -> bool:
@@ -219,22 +209,24 @@ def _answer_push(asked: _Asked, done: Push, *, rebuilt: bool) -> None:
 
 def _say_what_stays(asked: _Asked, done: Push) -> None:
     """Say why statements were not sent, and what can be done about those in conflict."""
-    staying = _staying(asked)
+    staying = reasons_to_stay(asked.files, asked.env.today)
     for path in done.withheld[:5]:
         asked.env.say(f"not sent: {id_of(path)}: {staying.get(path, 'it cannot be read')}")
     if len(done.withheld) > 5:
         asked.env.say(f"not sent: {len(done.withheld) - 5} more that are not for others")
     if done.conflicts:
         asked.env.say(
-            f"{listing(done.conflicts[:5])}: changed here and there, and left alone; "
-            "untoc remote push ID --force takes yours, untoc remote pull after moving yours "
-            "away takes theirs"
+            f"{listing(done.conflicts[:5])}: different here and there, and left alone; "
+            "untoc remote push ID --force takes yours; with yours moved away, "
+            "untoc remote pull ID takes theirs"
         )
 
 
-def _pull(asked: _Asked, *, update: bool) -> None:
+def _pull(asked: _Asked, references: list[str], *, update: bool) -> None:
     there = asked.remote.held()
-    found = plan_pull(asked.files, asked.remote, there, asked.memory.read(), update=update)
+    paths = each(references, lambda name: _path_there(there, name, asked.remote.where))
+    memory = asked.memory.read()
+    found = plan_pull(asked.files, asked.remote, there, memory, update=update, asked=paths)
     words = Words(
         f"File {count(len(found.plan.files), 'statement')}?",
         "Pulled",
@@ -251,11 +243,26 @@ def _pull(asked: _Asked, *, update: bool) -> None:
         raise typer.Exit(ExitCode.NEGATIVE)
 
 
+def _path_there(there: Mapping[str, Held], name: str, where: str) -> str:
+    """Return the path of a statement in the shared index.
+
+    Raises:
+        NotFound: there is none of that id or path.
+    """
+    for path, held in there.items():
+        if held.digest and name in (path, id_of(path)):
+            return path
+    raise NotFound(
+        f"there is no statement {quoted(name)} in {where}",
+        hint="untoc remote status names those that are only there",
+    )
+
+
 def _say_what_stays_away(asked: _Asked, found: Pull) -> None:
     said = (
         (found.newer, "newer there; untoc remote pull --update brings them up to date"),
-        (found.removed, "removed there, and left here; untoc remove takes them away"),
-        (found.conflicts, "changed here and there, and left alone; untoc remote status"),
+        (found.removed, "removed there, or not for others any more; left here"),
+        (found.conflicts, "different here and there, and left alone; untoc remote status"),
         (found.refused, "not fetched: no statement's file is called so, or is so large"),
     )
     for paths, what in said:
@@ -266,7 +273,9 @@ def _say_what_stays_away(asked: _Asked, found: Pull) -> None:
 
 def _show_status(asked: _Asked) -> None:
     there = asked.remote.held()
-    found = drift(asked.files.catalogue.digests(), there, asked.memory.read())
+    staying = reasons_to_stay(asked.files, asked.env.today)
+    whole = drift(asked.files.catalogue.digests(), there, asked.memory.read())
+    found = without_staying(whole, there, staying)
     has_other_words = asked.remote.words_made_with != words_beside(asked.files)
     rows: list[dict[str, Any]] = [
         {
@@ -281,10 +290,11 @@ def _show_status(asked: _Asked) -> None:
         "index": asked.remote.where,
         "in_step": len(found.of(State.IN_STEP)),
         "differing": rows,
+        "staying": staying,
         "other_names": has_other_words,
     }
     paths = [str(asked.files.root / row["path"]) for row in rows]
-    view = status_page(found, asked.remote.where, has_other_words=has_other_words)
+    view = status_page(found, asked.remote.where, staying, has_other_words=has_other_words)
     emit(asked.env, Answer("remote", data, lambda _: view, rows=rows, paths=paths), asked.output)
     if found:
         raise typer.Exit(ExitCode.NEGATIVE)

@@ -11,6 +11,7 @@ import typer
 from untoc_cli.archive.archive import Archive, Selection
 from untoc_cli.cli.environment import Environment
 from untoc_cli.cli.index_report import report_refresh
+from untoc_cli.cli.opened_index import opened_index
 from untoc_cli.cli.options import ArchiveOption, Chosen, EngineOption, FormatOption, opened, selects
 from untoc_cli.cli.output import Answer, Format, emit, end_with
 from untoc_cli.cli.search_page import search_page
@@ -24,7 +25,6 @@ from untoc_cli.search.engines import named_engine
 from untoc_cli.search.facets import FACETS
 from untoc_cli.search.further import Further, look_further
 from untoc_cli.search.index import Index
-from untoc_cli.search.indexing import open_index
 from untoc_cli.search.query import language
 from untoc_cli.search.query.tree import marked
 from untoc_cli.search.records import hit_record, search_record
@@ -138,7 +138,7 @@ def search_statements(
     asked = _Asked(
         env=env,
         files=files,
-        index=open_index(files, used),
+        index=opened_index(files, used, env.today),
         selection=chosen.resolve(files),
         watch=searching.Watch(lambda done: report_refresh(env, done, used), track),
         output=output,

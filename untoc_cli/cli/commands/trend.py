@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from untoc_cli.cli.index_report import report_refresh
+from untoc_cli.cli.opened_index import opened_index
 from untoc_cli.cli.options import (
     ArchiveOption,
     Chosen,
@@ -22,7 +23,6 @@ from untoc_cli.cli.views import unreadable_note
 from untoc_cli.insight.trends import Series, Trend, Usage, build_trend
 from untoc_cli.search.counting import count_words
 from untoc_cli.search.engines import named_engine
-from untoc_cli.search.indexing import open_index
 from untoc_cli.search.search import Watch
 from untoc_cli.sharing.documents.markup import xml_text
 from untoc_cli.sharing.trend_picture import draw_trend
@@ -56,7 +56,7 @@ def show_trend(
         return env.track(paths, "Indexing")
 
     watch = Watch(lambda done: report_refresh(env, done, used), track)
-    counts = count_words(files, open_index(files, used), typed, watch)
+    counts = count_words(files, opened_index(files, used, env.today), typed, watch)
     statements = list(selection.choose(files.statements))
     trend = build_trend(statements, counts, files.themes, selection.themes)
     saying = {path for said in counts.values() for path in said}
