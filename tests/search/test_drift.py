@@ -120,6 +120,20 @@ def test_what_cannot_be_read_is_not_gone() -> None:
     assert (dict(plan.removed), plan.withheld) == ({"2024/c.md": 5}, tuple(paths[:2]))
 
 
+def test_what_arrived_is_agreed_although_nobody_lived_to_note_it(tmp_path: Path) -> None:
+    """A push that was killed is no change by somebody else; one that never arrived is none here."""
+    memory = Memory(tmp_path, "untoc-one")
+    memory.note([(P, Agreed(3, ONE)), ("b.md", Agreed(3, ONE))])
+    memory.note_sending({P: Agreed(4, TWO), "b.md": Agreed(4, TWO)})
+    assert memory.read() == {P: Agreed(3, ONE), "b.md": Agreed(3, ONE)}
+    there = {P: Held(TWO, 4), "b.md": Held(THREE, 4)}
+    assert memory.read(there) == {P: Agreed(4, TWO), "b.md": Agreed(3, ONE)}
+    states = drift({P: THREE, "b.md": TWO}, there, memory.read(there)).states
+    assert states == {P: State.NEWER_HERE, "b.md": State.CONFLICT}
+    memory.note([(P, Agreed(5, THREE))])
+    assert memory.read({P: Held(TWO, 4)})[P] == Agreed(5, THREE)
+
+
 def test_two_who_remember_at_once_forget_nothing(tmp_path: Path) -> None:
     """Each adds to what the other has noted."""
 

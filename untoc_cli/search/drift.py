@@ -119,15 +119,20 @@ class Memory:
         self._file = folder / _FILE
         self._key = key
 
-    def read(self) -> dict[str, Agreed]:
-        """Return what is remembered, by path; nothing of another index, or of a file in pieces."""
-        try:
-            content = json.loads(self._file.read_text(encoding="utf-8"))
-            if content["format"] != _FORMAT or content["index"] != self._key:
-                return {}
-            return {path: Agreed(int(r), d) for path, (r, d) in content["agreed"].items()}
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            return {}
+    def read(self, there: Mapping[str, Held] | None = None) -> dict[str, Agreed]:
+        """Return what is remembered, by path; nothing of another index, or of a file in pieces.
+
+        Args:
+            there: what the index says of each statement. What it holds just as this copy was about
+                to send it was sent from here, also when nobody lived to see the answer.
+        """
+        agreed, sending = self._read()
+        arrived = {
+            path: each
+            for path, each in sending.items()
+            if there and path in there and each == Agreed(there[path].revision, there[path].digest)
+        }
+        return agreed | arrived
 
     def note(self, news: Iterable[tuple[str, Agreed]]) -> None:
         """Remember further agreements.
@@ -135,21 +140,47 @@ class Memory:
         Raises:
             UntocError: it cannot be written.
         """
-        further = dict(news)
+        self._change(dict(news), {})
+
+    def note_sending(self, items: Mapping[str, Agreed]) -> None:
+        """Remember what is about to be sent, which is an agreement once it has arrived.
+
+        Raises:
+            UntocError: it cannot be written.
+        """
+        self._change({}, items)
+
+    def _read(self) -> tuple[dict[str, Agreed], dict[str, Agreed]]:
+        try:
+            content = json.loads(self._file.read_text(encoding="utf-8"))
+            if content["format"] != _FORMAT or content["index"] != self._key:
+                return {}, {}
+            return _of_rows(content["agreed"]), _of_rows(content.get("sending", {}))
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return {}, {}
+
+    def _change(self, agreed: Mapping[str, Agreed], sending: Mapping[str, Agreed]) -> None:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with lock(self._file.with_suffix(".lock")):  # of two at once, neither forgets
-                self._write(self.read() | further)
+                known, before = self._read()
+                open_still = {path: each for path, each in before.items() if path not in agreed}
+                rows = {"agreed": _rows(known | dict(agreed)), "sending": _rows(open_still | dict(sending))}
+                content = {"format": _FORMAT, "index": self._key, **rows}
+                replace_file(self._file, json.dumps(content, ensure_ascii=False))
         except OSError as error:
             raise UntocError(
                 f"{self._file} cannot be written: {(error.strerror or str(error)).lower()}",
                 hint="check the folder and the free space",
             ) from error
 
-    def _write(self, agreed: Mapping[str, Agreed]) -> None:
-        rows = {path: [each.revision, each.digest] for path, each in sorted(agreed.items())}
-        content = {"format": _FORMAT, "index": self._key, "agreed": rows}
-        replace_file(self._file, json.dumps(content, ensure_ascii=False))
+
+def _of_rows(rows: Mapping[str, tuple[int, str | None]]) -> dict[str, Agreed]:
+    return {path: Agreed(int(revision), known) for path, (revision, known) in rows.items()}
+
+
+def _rows(agreed: Mapping[str, Agreed]) -> dict[str, tuple[int, str | None]]:
+    return {path: (each.revision, each.digest) for path, each in sorted(agreed.items())}
 
 
 def agreements(

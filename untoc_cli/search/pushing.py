@@ -137,6 +137,7 @@ def push(archive: Archive, remote: Remote, plan: Push, choice: Choice, track: Tr
         IndexUnusable: it says no.
     """
     memory = Memory(archive.log_folder, remote.key)
+    memory.note_sending(_sending(plan))
     items: dict[str, Item] = {}
     fates: list[Fate] = []
     try:
@@ -147,11 +148,18 @@ def push(archive: Archive, remote: Remote, plan: Push, choice: Choice, track: Tr
     return _outcome(plan, fates)
 
 
+def _sending(plan: Push) -> dict[str, Agreed]:
+    """Return what a plan makes of each statement there."""
+    sent = {path: Agreed(revision, plan.digests[path]) for path, revision in plan.sent.items()}
+    return sent | {path: Agreed(revision, None) for path, revision in plan.removed.items()}
+
+
 def agree(archive: Archive, remote: Remote, there: Mapping[str, Held]) -> None:
     """Remember which statements are the same here and there."""
     memory = Memory(archive.log_folder, remote.key)
     here = archive.catalogue.digests()
-    memory.note(agreements(here, there, drift(here, there, memory.read())))
+    known = memory.read(there)
+    memory.note((*known.items(), *agreements(here, there, drift(here, there, known))))
 
 
 def rebuild(
@@ -178,7 +186,8 @@ def rebuild(
     """
     memory = Memory(archive.log_folder, remote.key)
     here = judged_digests(archive)
-    plan, found = plan_push(here, there, memory.read(), choice)
+    plan, found = plan_push(here, there, memory.read(there), choice)
+    memory.note_sending(_sending(plan))
     items: dict[str, Item] = {}
     new = remote.replace(words_beside(archive))
     try:

@@ -105,7 +105,7 @@ class SharedArchiveIndex:
 
     def _drift(self, here: Mapping[str, str]) -> Drift:
         there = self._remote.held()
-        return without_staying(drift(here, there, self._memory.read()), there, self._staying())
+        return without_staying(drift(here, there, self._memory.read(there)), there, self._staying())
 
 
 def _notes(found: Drift) -> Iterable[str]:

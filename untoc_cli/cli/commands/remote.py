@@ -153,10 +153,10 @@ def _push(asked: _Asked, paths: tuple[str, ...], *, rebuild_all: bool, force: bo
     choice = replace(_choice(asked, paths), force=force)
     known = there or {}
     here = judged_digests(asked.files)
-    plan, _ = plan_push(here, known, asked.memory.read(), choice)
+    plan, _ = plan_push(here, known, asked.memory.read(known), choice)
     if plan.removed and not _may_remove(asked, plan):
         choice = replace(choice, removes=False)
-        plan, _ = plan_push(here, known, asked.memory.read(), choice)
+        plan, _ = plan_push(here, known, asked.memory.read(known), choice)
     done = plan
     if not asked.manner.dry_run:
         if is_new or rebuild_all:
@@ -225,7 +225,7 @@ def _say_what_stays(asked: _Asked, done: Push) -> None:
 def _pull(asked: _Asked, references: list[str], *, update: bool) -> None:
     there = asked.remote.held()
     paths = each(references, lambda name: _path_there(there, name, asked.remote.where))
-    memory = asked.memory.read()
+    memory = asked.memory.read(there)
     found = plan_pull(asked.files, asked.remote, there, memory, update=update, asked=paths)
     words = Words(
         f"File {count(len(found.plan.files), 'statement')}?",
@@ -274,7 +274,7 @@ def _say_what_stays_away(asked: _Asked, found: Pull) -> None:
 def _show_status(asked: _Asked) -> None:
     there = asked.remote.held()
     staying = reasons_to_stay(asked.files, asked.env.today)
-    whole = drift(asked.files.catalogue.digests(), there, asked.memory.read())
+    whole = drift(asked.files.catalogue.digests(), there, asked.memory.read(there))
     found = without_staying(whole, there, staying)
     has_other_words = asked.remote.words_made_with != words_beside(asked.files)
     rows: list[dict[str, Any]] = [
