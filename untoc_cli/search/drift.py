@@ -165,7 +165,10 @@ class Memory:
             with lock(self._file.with_suffix(".lock")):  # of two at once, neither forgets
                 known, before = self._read()
                 open_still = {path: each for path, each in before.items() if path not in agreed}
-                rows = {"agreed": _rows(known | dict(agreed)), "sending": _rows(open_still | dict(sending))}
+                rows = {
+                    "agreed": _rows(known | dict(agreed)),
+                    "sending": _rows(open_still | dict(sending)),
+                }
                 content = {"format": _FORMAT, "index": self._key, **rows}
                 replace_file(self._file, json.dumps(content, ensure_ascii=False))
         except OSError as error:
