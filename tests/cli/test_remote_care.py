@@ -159,7 +159,7 @@ def test_a_file_that_is_gone_here_comes_back_by_its_id(copies: Copies) -> None:
     copies.pull(None, "a")
     assert (copies.two.root / A).read_text("utf-8") == statement("Theirs.\n")
     assert copies.differing(copies.two) == {}
-    assert "there is no statement “c” in" in copies.pull(None, "c", exit_code=2).stderr
+    assert "there is no statement 'c' in" in copies.pull(None, "c", exit_code=2).stderr
 
 
 def test_what_is_not_for_others_is_missed_by_nobody(copies: Copies) -> None:
@@ -197,3 +197,14 @@ def test_a_search_says_what_brings_here_and_there_together(copies: Copies) -> No
     (copies.one.root / B).unlink()
     said = untoc("search", "rifles", archive=copies.one).stderr
     assert "behind the files here: 1 removed here; untoc remote status" in said
+
+
+def test_what_was_asked_for_and_is_not_sent_is_named(copies: Copies) -> None:
+    """It is newer there, or was removed there; whoever means theirs has a way."""
+    copies.same()
+    (copies.one.root / A).unlink()
+    copies.push(None, "--yes")
+    said = copies.push(copies.two, "a").stderr
+    assert said == "not sent: a: removed there; untoc remote push ID --force sends it\n"
+    forced = copies.push(copies.two, "a", "--force", "-f", "json").json["data"]
+    assert forced["sent"] == {A: 3}

@@ -32,12 +32,14 @@ ASKED = [
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a service of one statement, behind a prefix, that one web site may ask."""
+    """Return a service of one statement, behind a prefix, that one web site may ask.
+
+    It says where it answers itself, which is without what a proxy takes off.
+    """
     files = {f"2022/{FRATE}.md": statement("We welcome the dialogue on firearms.\n" * 40)}
     archive = build_archive(tmp_path_factory.mktemp("http"), files)
     options = ["--rate", "0", "--root-path", "/archive", "--allow-origin", "https://example.org"]
     with served(archive, *options) as running:
-        running.client.base_url = httpx.URL(running.address.removesuffix("/archive"))
         yield running
 
 

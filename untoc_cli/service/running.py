@@ -95,7 +95,7 @@ def _serve(
     before = {number: signal.signal(number, lambda *_: None) for number in _ENDING}
     sys.setswitchinterval(_TURN)
     listening.listen(_BACKLOG)
-    announce(_address(listening, settings.root_path))
+    announce(_address(listening))
     try:
         Server(config).run(sockets=[listening])
     finally:
@@ -143,9 +143,10 @@ def _other(port: int) -> str:
     return f"--port {port + 1 if 1024 <= port < 65535 else 8000}"
 
 
-def _address(listening: socket.socket, root_path: str) -> str:
+def _address(listening: socket.socket) -> str:
+    """Return where the service answers: what a proxy has before all paths, it has taken off."""
     host, port = listening.getsockname()[:2]
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}{root_path}/"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def _reporting(log: Log) -> Callable[[str, str], None]:

@@ -30,7 +30,7 @@ from untoc_cli.cli.remote_page import (
 )
 from untoc_cli.errors import ExitCode, NotFound, UsageProblem
 from untoc_cli.record import Record, replace, values_of
-from untoc_cli.search.drift import Memory, State, drift, without_staying
+from untoc_cli.search.drift import Drift, Memory, State, drift, without_staying
 from untoc_cli.search.indexing import open_remote, words_beside
 from untoc_cli.search.pulling import Pull, plan_pull
 from untoc_cli.search.pushing import Choice, Push, agree, judged_digests, plan_push, push, rebuild
@@ -153,7 +153,7 @@ def _push(asked: _Asked, paths: tuple[str, ...], *, rebuild_all: bool, force: bo
     choice = replace(_choice(asked, paths), force=force)
     known = there or {}
     here = judged_digests(asked.files)
-    plan, _ = plan_push(here, known, asked.memory.read(known), choice)
+    plan, found = plan_push(here, known, asked.memory.read(known), choice)
     if plan.removed and not _may_remove(asked, plan):
         choice = replace(choice, removes=False)
         plan, _ = plan_push(here, known, asked.memory.read(known), choice)
@@ -164,7 +164,19 @@ def _push(asked: _Asked, paths: tuple[str, ...], *, rebuild_all: bool, force: bo
         else:
             agree(asked.files, asked.remote, known)
             done = push(asked.files, asked.remote, plan, choice, _track(asked)) if plan else plan
+    if not force:
+        _say_what_is_newer(asked, found, paths)
     _answer_push(asked, done, rebuilt=is_new or rebuild_all)
+
+
+def _say_what_is_newer(asked: _Asked, found: Drift, paths: tuple[str, ...]) -> None:
+    """Say why statements that were asked for are not sent although they differ."""
+    for path in paths:
+        state = found.states.get(path)
+        if state in (State.NEWER_THERE, State.REMOVED_THERE):
+            asked.env.say(
+                f"not sent: {id_of(path)}: {state}; untoc remote push ID --force sends it"
+            )
 
 
 def _choice(asked: _Asked, paths: tuple[str, ...]) -> Choice:
