@@ -97,6 +97,11 @@ def _archive(tmp_path: Path) -> Archive:
             "  try: untoc remote --help\n",
         ),
         (
+            ("remote",),
+            2,
+            "error: remote needs one of push, pull, status or check\n  try: untoc remote --help\n",
+        ),
+        (
             ("list", "--limit"),
             2,
             "error: --limit needs a value\n  try: untoc list --help\n",

@@ -27,7 +27,8 @@ def usage_problem(error: TyperException, command: str, verbs: Mapping[str, Any])
     """
     help_of = f"untoc {command} --help" if command in verbs else "untoc --help"
     said = error.format_message().rstrip(".")
-    for what in (_extra, _no_value, _misspelt_option, _misspelt_command, _wrong_value):
+    kinds = (_extra, _no_value, _missing_choice, _misspelt_option, _misspelt_command, _wrong_value)
+    for what in kinds:
         if problem := what(error, command, verbs):
             sentence, suggestion = problem
             return UsageProblem(sentence, hint=suggestion or help_of)
@@ -56,6 +57,14 @@ def _no_value(error: Any, _: str, __: Mapping[str, Any]) -> _Told:
     """Tell of an option behind which nothing stands."""
     name = getattr(error, "option_name", None)
     return (f"{name} needs a value", None) if name and _NO_VALUE.search(error.message) else None
+
+
+def _missing_choice(error: Any, command: str, _: Mapping[str, Any]) -> _Told:
+    """Tell of an argument that is left out, and of what it can be."""
+    kind = getattr(getattr(error, "param", None), "type", None)
+    if type(error).__name__ != "MissingParameter" or not hasattr(kind, "choices"):
+        return None
+    return f"{command} needs one of {_choices(kind)}", None
 
 
 def _misspelt_option(error: Any, command: str, _: Mapping[str, Any]) -> _Told:
@@ -105,8 +114,11 @@ def _bounds(kind: Any) -> str:
 
 
 def _is_one_of(value: str, kind: Any) -> str:
-    choices = [str(getattr(choice, "value", choice)) for choice in kind.choices]
-    return f"is {listing(choices, last='or')}, not {quoted(value)}"
+    return f"is {_choices(kind)}, not {quoted(value)}"
+
+
+def _choices(kind: Any) -> str:
+    return listing([str(getattr(choice, "value", choice)) for choice in kind.choices], last="or")
 
 
 _FORMS: Mapping[Any, Callable[[str, Any], str]] = {

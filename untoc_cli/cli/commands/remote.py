@@ -50,7 +50,11 @@ class Deed(StrEnum):
 
 def remote_index(
     deed: Annotated[
-        Deed, typer.Argument(help="Send, fetch, compare, or look whether all is well.")
+        Deed,
+        typer.Argument(
+            metavar="push|pull|status|check",
+            help="Send, fetch, compare, or look whether all is well.",
+        ),
     ],
     references: Annotated[
         list[str] | None,
