@@ -13,7 +13,8 @@ import pytest
 from hypothesis import settings
 from servers import indexes_gone_afterwards
 
-pytest_plugins = ["index_world", "browser_world"]  # their fixtures are those of several modules
+# Their fixtures are those of several modules.
+pytest_plugins = ["index_world", "engine_world", "browser_world"]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -26,7 +26,7 @@ def names(text: str) -> list[str]:
         ("General Assembly resolution 55/25", ["General Assembly resolution 55/25"]),
         ("resolution 55/25 of the General Assembly", ["General Assembly resolution 55/25"]),
         ("Assembly resolution 46/36 L", ["resolution 46/36 L"]),
-        ("resolution 3379 (XXX)", ["resolution 3379 (XXX)"]),
+        ("resolution 1514 (XV)", ["resolution 1514 (XV)"]),
         ("Security Council resolution 2231 (2015)", ["Security Council resolution 2231"]),
         (
             "Security Council resolutions 242 (1967) and 338 (1973)",

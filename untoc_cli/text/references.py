@@ -35,7 +35,7 @@ _BODIES = {
     "human rights council": "Human Rights Council",
 }
 _BODY = "|".join(_BODIES)
-# As in "9/1" and "2013/40", "2231 (2015)", "3379 (XXX)" and "598".
+# As in "9/1" and "2013/40", "2231 (2015)", "1514 (XV)" and "598".
 _NUMBER = (
     r"\d{1,4}/\d{1,3}(?![\d/])"
     r"|\d{2,4} ?\(?(?:19|20)\d\d\)|\d{1,4} \([ivxl]+(?:-[ivxl]+)?\)|\d{3,4}(?![\d/]|[.,]\d)"
@@ -193,7 +193,7 @@ def _numbered(kind: str, body: str, number: str, written: str, start: int) -> Re
     """Return a resolution or decision; its year, which says nothing more, is no part of the name.
 
     The Security Council alone counts on through the years and puts the year in brackets behind:
-    "resolution 2231 (2015)", and never "resolution 9/1" or "resolution 3379 (XXX)".
+    "resolution 2231 (2015)", and never "resolution 9/1" or "resolution 1514 (XV)".
     """
     with_year = _WITH_YEAR.match(number)
     plain = with_year[1] if with_year else number.upper()

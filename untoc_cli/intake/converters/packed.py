@@ -24,10 +24,9 @@ _ERRORS = (
     ET.ParseError,
     EOFError,
     LookupError,
-    NotImplementedError,
     OSError,
     OverflowError,
-    RecursionError,
+    RuntimeError,  # too deep, or packed in a way that nobody here knows
     ValueError,
 )
 

@@ -36,7 +36,6 @@ _DAMAGES = (
     ArithmeticError,
     EOFError,
     LookupError,
-    NotImplementedError,
     OSError,
     RuntimeError,
     ValueError,

@@ -38,7 +38,7 @@ def _kept(file: Path, key: str) -> list[SiteFile] | None:
             if archive.comment != key.encode("ascii"):
                 return None
             return [SiteFile(name, archive.read(name)) for name in archive.namelist()]
-    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError):
+    except (OSError, zipfile.BadZipFile, EOFError, RuntimeError):
         return None
 
 
