@@ -74,11 +74,11 @@ class SharedArchiveIndex:
         staying = self._staying()
         if there == Sums.of(known for path, known in here.items() if path not in staying):
             return Refresh(total=there.total)
-        return Refresh(total=there.total, notes=tuple(_notes(self._drift(here))))
+        return Refresh(total=there.total, notes=tuple(_notes(self._drift(here, staying))))
 
     def check(self, contents: Contents) -> IndexCheck:  # noqa: ARG002 - as above
         """Tell how it differs from the files here."""
-        found = self._drift(self._digests())
+        found = self._drift(self._digests(), self._staying())
         state = IndexState(tuple(found.of(*_PUSHED)), tuple(found.of(*_PULLED, State.CONFLICT)))
         total = self._remote.sums().total
         return IndexCheck("opensearch", Path(self._remote.where), 0, total, state)
@@ -103,9 +103,9 @@ class SharedArchiveIndex:
         """Return in how many bodies each of some words stands."""
         return self._remote.spread(words)
 
-    def _drift(self, here: Mapping[str, str]) -> Drift:
+    def _drift(self, here: Mapping[str, str], staying: Collection[str]) -> Drift:
         there = self._remote.held()
-        return without_staying(drift(here, there, self._memory.read(there)), there, self._staying())
+        return without_staying(drift(here, there, self._memory.read(there)), there, staying)
 
 
 def _notes(found: Drift) -> Iterable[str]:

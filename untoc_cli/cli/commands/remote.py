@@ -154,7 +154,8 @@ def _check_options(
 def _push(asked: _Asked, paths: tuple[str, ...], *, rebuild_all: bool, force: bool) -> None:
     there = _held(asked.remote)
     is_new = there is None
-    choice = replace(_choice(asked, paths), force=force)
+    staying = reasons_to_stay(asked.files, asked.env.today)
+    choice = replace(_choice(asked.files, staying, paths), force=force)
     known = there or {}
     here = judged_digests(asked.files)
     plan, found = plan_push(here, known, asked.memory.read(known), choice)
@@ -170,7 +171,7 @@ def _push(asked: _Asked, paths: tuple[str, ...], *, rebuild_all: bool, force: bo
             done = push(asked.files, asked.remote, plan, choice, _track(asked)) if plan else plan
     if not force:
         _say_what_is_newer(asked, found, paths)
-    _answer_push(asked, done, rebuilt=is_new or rebuild_all)
+    _answer_push(asked, done, staying, rebuilt=is_new or rebuild_all)
 
 
 def _say_what_is_newer(asked: _Asked, found: Drift, paths: tuple[str, ...]) -> None:
@@ -183,12 +184,9 @@ def _say_what_is_newer(asked: _Asked, found: Drift, paths: tuple[str, ...]) -> N
             )
 
 
-def _choice(asked: _Asked, paths: tuple[str, ...]) -> Choice:
+def _choice(files: Archive, staying: Mapping[str, str], paths: tuple[str, ...]) -> Choice:
     """Return which statements may leave the archive."""
-    files = asked.files
-    public = {statement.path for statement in files.statements} - reasons_to_stay(
-        asked.files, asked.env.today
-    ).keys()
+    public = {statement.path for statement in files.statements} - staying.keys()
     unreadable = {entry.path for entry in files.entries if not entry.statement}
     return Choice(public | set(paths), public, paths, unreadable=unreadable)
 
@@ -206,7 +204,7 @@ def _may_remove(asked: _Asked, plan: Push) -> bool:
     return False
 
 
-def _answer_push(asked: _Asked, done: Push, *, rebuilt: bool) -> None:
+def _answer_push(asked: _Asked, done: Push, staying: Mapping[str, str], *, rebuilt: bool) -> None:
     record = push_record(done, dry_run=asked.manner.dry_run, rebuilt=rebuilt)
     is_whole = not (done.conflicts or done.faults)
     answer = Answer(
@@ -218,14 +216,13 @@ def _answer_push(asked: _Asked, done: Push, *, rebuilt: bool) -> None:
         status="success" if is_whole else "partial",
     )
     emit(asked.env, answer, asked.output)
-    _say_what_stays(asked, done)
+    _say_what_stays(asked, done, staying)
     if not is_whole:
         raise typer.Exit(ExitCode.NEGATIVE)
 
 
-def _say_what_stays(asked: _Asked, done: Push) -> None:
+def _say_what_stays(asked: _Asked, done: Push, staying: Mapping[str, str]) -> None:
     """Say why statements were not sent, and what can be done about those in conflict."""
-    staying = reasons_to_stay(asked.files, asked.env.today)
     for path in done.withheld[:5]:
         asked.env.say(f"not sent: {id_of(path)}: {staying.get(path, 'it cannot be read')}")
     if len(done.withheld) > 5:

@@ -1,6 +1,14 @@
 """All forms of English, and what takes a position back."""
 
-from untoc_cli.insight.forms import ask, commitment, concern, harm, welcome
+from untoc_cli.insight.forms import (
+    ask,
+    ask_verbs,
+    commitment,
+    concern,
+    harm,
+    welcome,
+    welcome_verbs,
+)
 from untoc_cli.insight.forms.frames import forms_of
 from untoc_cli.insight.forms.notation import Form
 
@@ -10,7 +18,13 @@ REMEDY = (
     r"reduc\w*|address\w*|overcom\w*|tackl\w*|counter\w*|discourag\w*|avoid\w*|stop\w*|solv\w*|"
     r"resolv\w*|alleviat\w*|remedy|remov\w*|non-proliferation|free from|freedom from|protect\w*"
 )
-VERBS = (*welcome.VERBS, *concern.VERBS, *ask.VERBS, *commitment.VERBS, *commitment.DEEDS)
+VERBS = (
+    *welcome_verbs.VERBS,
+    *concern.VERBS,
+    *ask_verbs.VERBS,
+    *commitment.VERBS,
+    *commitment.DEEDS,
+)
 ROWS: tuple[Form, ...] = (
     *welcome.FORMS,
     *welcome.SHADES,
