@@ -1,6 +1,5 @@
 """The service in its place: a port, a server, and an end that cuts nobody off."""
 
-import errno
 import logging
 import os
 import signal
@@ -19,6 +18,7 @@ from untoc_cli.service.connections import punctual
 from untoc_cli.service.keeping import Keeper
 from untoc_cli.service.log import Handler, Log
 from untoc_cli.service.settings import ServiceSettings
+from untoc_cli.sharing.ports import address, family, fault
 
 _LARGEST_HEAD = 16_384  # bytes of address and headers
 _IDLE = 5  # seconds that a connection may say nothing between two requests
@@ -95,7 +95,8 @@ def _serve(
     before = {number: signal.signal(number, lambda *_: None) for number in _ENDING}
     sys.setswitchinterval(_TURN)
     listening.listen(_BACKLOG)
-    announce(_address(listening))
+    # Where it answers itself: what a proxy has before all paths, it has taken off.
+    announce(address(*listening.getsockname()[:2]))
     try:
         Server(config).run(sockets=[listening])
     finally:
@@ -119,34 +120,19 @@ def _check_installed() -> None:
 
 
 def _bound(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family)
+    listening = socket.socket(family(host))
     try:
         if os.name == "posix":  # on Windows two programs could then have one port
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
     except OSError as error:
         listening.close()
-        raise UsageProblem(f"{host} port {port} {_fault(error)}", hint=_other(port)) from error
+        raise UsageProblem(f"{host} port {port} {fault(error)}", hint=_other(port)) from error
     return listening
-
-
-def _fault(error: OSError) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return "is in use by another program"
-    if error.errno == errno.EACCES:
-        return "may not be used by you"
-    return f"cannot be used: {(error.strerror or str(error)).lower()}"
 
 
 def _other(port: int) -> str:
     return f"--port {port + 1 if 1024 <= port < 65535 else 8000}"
-
-
-def _address(listening: socket.socket) -> str:
-    """Return where the service answers: what a proxy has before all paths, it has taken off."""
-    host, port = listening.getsockname()[:2]
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def _reporting(log: Log) -> Callable[[str, str], None]:

@@ -1,6 +1,5 @@
 """A web server for one person on this computer: the preview of a site, and nothing else."""
 
-import errno
 import os
 import socket
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from threading import Thread
 from typing import Any
 
 from untoc_cli.errors import UsageProblem
+from untoc_cli.sharing.ports import address, family, fault
 from untoc_cli.sharing.preview.answers import Preview, is_loopback, respond
 
 _PORTS_TRIED = 50
@@ -33,7 +33,7 @@ def serving(preview: Preview, host: str, port: int) -> Iterator[str]:
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:
-        yield _address(host, server.server_address[1])
+        yield address(host, server.server_address[1])
     finally:
         server.shutdown()
         server.server_close()
@@ -50,34 +50,18 @@ def _open_server(preview: Preview, host: str, port: int) -> "_Server":
         return _Server(preview, host, port)
     except OSError as error:
         raise UsageProblem(
-            f"port {port} {_fault(error)}", hint=f"untoc serve --port {_free_port(host, port)}"
+            f"port {port} {fault(error)}", hint=f"untoc serve --port {_free_port(host, port)}"
         ) from error
-
-
-def _fault(error: OSError) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return "is in use by another program"
-    if error.errno == errno.EACCES:
-        return "may not be used by you"
-    return f"cannot be used: {(error.strerror or str(error)).lower()}"
 
 
 def _free_port(host: str, port: int) -> int:
     """Return the next port that nobody uses; the one behind it when many are taken."""
     first = max(port + 1, 8000)
     for candidate in range(first, min(first + _PORTS_TRIED, 65536)):
-        with socket.socket(_family(host)) as probe:
+        with socket.socket(family(host)) as probe:
             if probe.connect_ex((host, candidate)):
                 return candidate
     return first
-
-
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in host else socket.AF_INET
-
-
-def _address(host: str, port: Any) -> str:
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 class _Server(ThreadingHTTPServer):
@@ -87,7 +71,7 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, preview: Preview, host: str, port: int) -> None:
         self.preview = preview
-        self.address_family = _family(host)
+        self.address_family = family(host)
         super().__init__((host, port), _Handler)
 
     def server_bind(self) -> None:
