@@ -53,6 +53,10 @@ class Seen:
     async def search(self, text: str) -> None:
         """Paste into the search field, in the place of what stands there."""
         await self.pilot.press("escape", "slash", "ctrl+u")
+        await self.search_on(text)
+
+    async def search_on(self, text: str) -> None:
+        """Paste into the search field, behind what stands there."""
         self.app.screen.query_one(QueryField).post_message(Paste(text))
         await self.settle()
 

@@ -55,7 +55,7 @@ def test_a_query_that_cannot_be_understood_is_pointed_at_and_the_list_stays(
 
     async def steps(seen: Seen) -> None:
         await seen.search("firearms")
-        await seen.search("firearms them:TIP")
+        await seen.search_on(" them:TIP")
         assert seen.said == (
             "there is no field 'them'; a colon in a text stands in quotes\n"
             "  firearms them:TIP\n"
